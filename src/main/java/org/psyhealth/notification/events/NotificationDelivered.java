@@ -1,0 +1,14 @@
+package org.psyhealth.notification.events;
+
+import java.util.UUID;
+import org.psyhealth.platform.events.EventMeta;
+import org.psyhealth.platform.events.EventType;
+
+/**
+ * A notification reached its recipient on one channel.
+ *
+ * @param kind what it tells, {@code WELCOME}
+ * @param channel how it went, {@code IN_APP} or {@code EMAIL}
+ */
+@EventType("org.psyhealth.notification.delivered.v1")
+public record NotificationDelivered(EventMeta meta, UUID notificationId, String kind, String channel) implements NotificationEvent {}

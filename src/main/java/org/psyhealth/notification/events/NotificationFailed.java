@@ -1,0 +1,15 @@
+package org.psyhealth.notification.events;
+
+import java.util.UUID;
+import org.psyhealth.platform.events.EventMeta;
+import org.psyhealth.platform.events.EventType;
+
+/**
+ * A notification was given up on one channel.
+ *
+ * @param kind what it tells
+ * @param channel how it should have gone
+ * @param reason a short technical reason without personal data
+ */
+@EventType("org.psyhealth.notification.failed.v1")
+public record NotificationFailed(EventMeta meta, UUID notificationId, String kind, String channel, String reason) implements NotificationEvent {}

@@ -1,0 +1,128 @@
+package org.psyhealth.platform.events;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes events as CloudEvents 1.0 in the binary content mode of the Kafka protocol binding, and reads them back: the
+ * envelope in {@code ce_} headers, the record without its envelope as a JSON payload. Payloads may carry fields that
+ * this version does not know; they are ignored.
+ *
+ * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">Kafka
+ *     Protocol Binding for CloudEvents 1.0.2</a>
+ */
+@Component
+public class CloudEventsCodec {
+
+    /** The header that names the type of an event. */
+    public static final String TYPE = "ce_type";
+
+    static final String ID = "ce_id";
+    static final String SUBJECT = "ce_subject";
+    static final String TIME = "ce_time";
+    static final String VERSION = "ce_aggregateversion";
+
+    private static final String META = "meta";
+
+    private final EventContracts contracts;
+    private final JsonMapper json = JsonMapper.builder()
+            .addMixIn(DomainEvent.class, EnvelopeStaysOutside.class)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    CloudEventsCodec(EventContracts contracts) {
+        this.contracts = contracts;
+    }
+
+    /** The headers of an event, without trace context, in a stable order. */
+    public Map<String, String> headers(DomainEvent event) {
+        var type = EventContracts.typeOf(event.getClass());
+        var meta = event.meta();
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("ce_specversion", "1.0");
+        headers.put(ID, meta.id().toString());
+        headers.put("ce_source", sourceOf(type));
+        headers.put(TYPE, type);
+        headers.put(SUBJECT, meta.aggregateId().toString());
+        headers.put(TIME, meta.time().toString());
+        headers.put(VERSION, Long.toString(meta.aggregateVersion()));
+        headers.put("ce_dataschema", schemaOf(type));
+        headers.put("content-type", "application/json");
+        return headers;
+    }
+
+    /** The payload of an event: its record as JSON (UTF-8), without the envelope. */
+    public byte[] payload(DomainEvent event) {
+        return json.writeValueAsBytes(event);
+    }
+
+    /** Whether this process knows the type. */
+    public boolean knows(@Nullable String type) {
+        return type != null && contracts.recordOf(type).isPresent();
+    }
+
+    /**
+     * Reads an event.
+     *
+     * @param header looks a header up by its name
+     * @throws MalformedEventException if the type is unknown, a header is missing or the payload does not fit the record
+     */
+    public DomainEvent read(Function<String, @Nullable String> header, byte[] payload) {
+        var type = required(header, TYPE);
+        var target = contracts
+                .recordOf(type)
+                .orElseThrow(() -> new MalformedEventException("unknown event type " + type, null));
+        try {
+            if (!(json.readTree(payload) instanceof ObjectNode node)) {
+                throw new MalformedEventException("the payload of " + type + " is not a JSON object", null);
+            }
+            node.set(META, json.valueToTree(metaFrom(header)));
+            return json.treeToValue(node, target);
+        } catch (JacksonException | IllegalArgumentException | DateTimeParseException e) {
+            throw new MalformedEventException("cannot read " + type, e);
+        }
+    }
+
+    private static EventMeta metaFrom(Function<String, @Nullable String> header) {
+        return new EventMeta(
+                UUID.fromString(required(header, ID)),
+                UUID.fromString(required(header, SUBJECT)),
+                Long.parseLong(required(header, VERSION)),
+                Instant.parse(required(header, TIME)));
+    }
+
+    private static String required(Function<String, @Nullable String> header, String name) {
+        var value = header.apply(name);
+        if (value == null) {
+            throw new MalformedEventException("missing header " + name, null);
+        }
+        return value;
+    }
+
+    /** {@code /psyhealth/<module>}, from {@code org.psyhealth.<module>.<what>.v1}. */
+    private static String sourceOf(String type) {
+        return "/psyhealth/" + type.split("\\.")[2];
+    }
+
+    /** Where the JSON Schema of a type is served. */
+    static String schemaOf(String type) {
+        return "/events/" + type + ".json";
+    }
+
+    private interface EnvelopeStaysOutside {
+
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
+        EventMeta meta();
+    }
+}

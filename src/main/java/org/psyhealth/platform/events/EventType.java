@@ -1,0 +1,20 @@
+package org.psyhealth.platform.events;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The name of an event record on the wire, {@code org.psyhealth.<module>.<what-happened>.v<n>}. A class may be renamed,
+ * this name may not; a payload that changes incompatibly gets the next {@code v<n>}.
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface EventType {
+
+    /** The value of {@code ce_type}. */
+    String value();
+}

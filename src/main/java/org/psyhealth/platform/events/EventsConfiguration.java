@@ -1,0 +1,32 @@
+package org.psyhealth.platform.events;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.psyhealth.platform.modules.ModuleDescriptor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.modulith.events.EventExternalizationConfiguration;
+
+@Configuration(proxyBeanMethods = false)
+class EventsConfiguration {
+
+    @Bean
+    static EventContracts eventContracts(List<ModuleDescriptor> modules) {
+        return new EventContracts(modules.stream()
+                .flatMap(module -> Stream.concat(module.publishes().stream(), module.consumes().stream()))
+                .distinct()
+                .toList());
+    }
+
+    /** Spring Modulith's externalization model: what leaves the module, to which topic, with which key and headers. */
+    @Bean
+    static EventExternalizationConfiguration eventExternalization(CloudEventsCodec codec) {
+        return EventExternalizationConfiguration.externalizing()
+                .select(EventExternalizationConfiguration.annotatedAsExternalized())
+                .routeKey(DomainEvent.class, event -> event.meta().aggregateId().toString())
+                .headers(DomainEvent.class, event -> Map.copyOf(codec.headers(event)))
+                .mapping(DomainEvent.class, codec::payload)
+                .build();
+    }
+}

@@ -1,0 +1,5 @@
+/** What an event is and how it looks on the wire: records, their types, and CloudEvents 1.0 in Kafka's binary mode. */
+@NullMarked
+package org.psyhealth.platform.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package org.psyhealth.platform.modules;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.core.type.classreading.MetadataReader;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
+
+/** Keeps component and repository scanning out of the modules that this process does not run. */
+class UnselectedModuleFilter extends TypeExcludeFilter {
+
+    private final ModuleSelection modules;
+
+    UnselectedModuleFilter(ModuleSelection modules) {
+        this.modules = modules;
+    }
+
+    @Override
+    public boolean match(MetadataReader reader, MetadataReaderFactory factory) {
+        return !modules.includes(reader.getClassMetadata().getClassName());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof UnselectedModuleFilter filter
+                && filter.modules.names().equals(modules.names());
+    }
+
+    @Override
+    public int hashCode() {
+        return modules.names().hashCode();
+    }
+}

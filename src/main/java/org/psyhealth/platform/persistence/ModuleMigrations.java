@@ -1,0 +1,42 @@
+package org.psyhealth.platform.persistence;
+
+import org.flywaydb.core.Flyway;
+import org.psyhealth.platform.modules.ModuleSelection;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.stereotype.Component;
+
+/**
+ * Migrates the platform's schema and that of each selected module, each from its own folder, into its own schema and
+ * with a history of its own there. A module that this process does not run is not touched.
+ */
+@Component
+class ModuleMigrations implements FlywayMigrationStrategy {
+
+    private final ModuleSelection modules;
+    private final ResourceLoader resources;
+
+    ModuleMigrations(ModuleSelection modules, ResourceLoader resources) {
+        this.modules = modules;
+        this.resources = resources;
+    }
+
+    @Override
+    public void migrate(Flyway flyway) {
+        migrate(flyway, "__root", "platform");
+        modules.names().forEach(module -> migrate(flyway, module, module));
+    }
+
+    private void migrate(Flyway flyway, String folder, String schema) {
+        var location = "classpath:db/migration/" + folder;
+        if (resources.getResource(location).exists()) {
+            Flyway.configure()
+                    .configuration(flyway.getConfiguration())
+                    .locations(location)
+                    .schemas(schema)
+                    .defaultSchema(schema)
+                    .load()
+                    .migrate();
+        }
+    }
+}

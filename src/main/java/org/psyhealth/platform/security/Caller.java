@@ -1,0 +1,18 @@
+package org.psyhealth.platform.security;
+
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Who calls, from a verified access token. A controller method takes it as a parameter and hands it to the service,
+ * which decides what the caller may do with the object at hand.
+ *
+ * @param id the token's subject: the user's id
+ * @param roles the roles granted by the identity provider
+ */
+public record Caller(UUID id, Set<Role> roles) {
+
+    public boolean is(Role role) {
+        return roles.contains(role);
+    }
+}

@@ -1,0 +1,56 @@
+package org.psyhealth.platform.web;
+
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validator;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Applies a JSON merge patch (RFC 7396): a field set to null is removed, a field left out stays. */
+@Component
+public class MergePatch {
+
+    private final JsonMapper json;
+    private final Validator validator;
+
+    MergePatch(JsonMapper json, Validator validator) {
+        this.json = json;
+        this.validator = validator;
+    }
+
+    /**
+     * The current value with the patch applied, validated like a request body.
+     *
+     * @param current a record of exactly the fields that may be changed
+     */
+    @SuppressWarnings("unchecked")
+    public <T> T apply(JsonNode patch, T current) {
+        if (!patch.isObject()) {
+            throw new ProblemException(Problems.MALFORMED_REQUEST, "A merge patch is a JSON object.");
+        }
+        var merged = merge(json.valueToTree(current), patch);
+        var result = (T) json.treeToValue(merged, current.getClass());
+        var violations = validator.validate(result);
+        if (!violations.isEmpty()) {
+            throw new ConstraintViolationException(violations);
+        }
+        return result;
+    }
+
+    private JsonNode merge(JsonNode target, JsonNode patch) {
+        if (!(patch instanceof ObjectNode changes)) {
+            return patch;
+        }
+        var result = target instanceof ObjectNode object ? object.deepCopy() : json.createObjectNode();
+        changes.properties().forEach(change -> {
+            if (change.getValue().isNull()) {
+                result.remove(change.getKey());
+            } else {
+                var before = result.path(change.getKey());
+                result.set(change.getKey(), merge(before, change.getValue()));
+            }
+        });
+        return result;
+    }
+}

@@ -1,0 +1,15 @@
+package org.psyhealth.post.events;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.psyhealth.platform.events.EventMeta;
+import org.psyhealth.platform.events.EventType;
+
+/**
+ * A post can be read by everyone from now on. Its text stays in the post module.
+ *
+ * @param topicIds the topics it stands under, one or more
+ */
+@EventType("org.psyhealth.post.published.v1")
+public record PostPublished(EventMeta meta, UUID authorId, String title, List<UUID> topicIds, Instant publishedAt) implements PostEvent {}

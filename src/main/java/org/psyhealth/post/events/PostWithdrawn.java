@@ -1,0 +1,19 @@
+package org.psyhealth.post.events;
+
+import java.util.UUID;
+import org.psyhealth.platform.events.EventMeta;
+import org.psyhealth.platform.events.EventType;
+
+/**
+ * A published post can no longer be read.
+ *
+ * @param withdrawnBy who took it back
+ */
+@EventType("org.psyhealth.post.withdrawn.v1")
+public record PostWithdrawn(EventMeta meta, UUID authorId, By withdrawnBy) implements PostEvent {
+
+    /** Who took a post back. */
+    public enum By {
+        AUTHOR
+    }
+}

@@ -1,0 +1,18 @@
+package org.psyhealth.user.events;
+
+import java.util.UUID;
+import org.psyhealth.platform.events.DomainEvent;
+import org.springframework.modulith.events.Externalized;
+
+/** What happens to a person; keyed and ordered by the user id. */
+@Externalized(UserEvent.TOPIC)
+public sealed interface UserEvent extends DomainEvent
+        permits UserRegistered, UserProfileChanged {
+
+    String TOPIC = "user-events";
+
+    /** Whom it is about. */
+    default UUID userId() {
+        return meta().aggregateId();
+    }
+}
