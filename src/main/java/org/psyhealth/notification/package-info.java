@@ -1,6 +1,4 @@
-/**
- * What people are told: an inbox in the app, and e-mail.
- */
+/** What people are told: an inbox in the app, and e-mail. */
 @ApplicationModule(
         displayName = "Notification",
         allowedDependencies = {"platform", "user :: events", "topic :: events", "post :: events"})

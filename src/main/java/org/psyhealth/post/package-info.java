@@ -1,6 +1,4 @@
-/**
- * What people write: posts and the reactions to them.
- */
+/** What people write: posts and the reactions to them. */
 @ApplicationModule(
         displayName = "Post",
         allowedDependencies = {"platform", "user :: events", "topic :: events"})

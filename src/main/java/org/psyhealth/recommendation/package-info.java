@@ -1,6 +1,4 @@
-/**
- * What may help: posts chosen for a person, each with its reason.
- */
+/** What may help: posts chosen for a person, each with its reason. */
 @ApplicationModule(
         displayName = "Recommendation",
         allowedDependencies = {"platform", "user :: events", "topic :: events", "post :: events"})

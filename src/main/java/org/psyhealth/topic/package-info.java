@@ -1,6 +1,4 @@
-/**
- * What is talked about: topics, and who follows them.
- */
+/** What is talked about: topics, and who follows them. */
 @ApplicationModule(
         displayName = "Topic",
         allowedDependencies = {"platform", "user :: events", "post :: events"})

@@ -1,6 +1,4 @@
-/**
- * Who takes part: profiles made from the identity provider's tokens.
- */
+/** Who takes part: profiles made from the identity provider's tokens. */
 @ApplicationModule(
         displayName = "User",
         allowedDependencies = {"platform"})

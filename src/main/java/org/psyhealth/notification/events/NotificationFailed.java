@@ -12,4 +12,5 @@ import org.psyhealth.platform.events.EventType;
  * @param reason a short technical reason without personal data
  */
 @EventType("org.psyhealth.notification.failed.v1")
-public record NotificationFailed(EventMeta meta, UUID notificationId, String kind, String channel, String reason) implements NotificationEvent {}
+public record NotificationFailed(EventMeta meta, UUID notificationId, String kind, String channel, String reason)
+        implements NotificationEvent {}

@@ -76,7 +76,8 @@ public class CloudEventsCodec {
      * Reads an event.
      *
      * @param header looks a header up by its name
-     * @throws MalformedEventException if the type is unknown, a header is missing or the payload does not fit the record
+     * @throws MalformedEventException if the type is unknown, a header is missing or the payload does not fit the
+     *     record
      */
     public DomainEvent read(Function<String, @Nullable String> header, byte[] payload) {
         var type = required(header, TYPE);

@@ -15,8 +15,7 @@ public final class EventContracts {
 
     /** Reads the records of the given sealed interfaces. */
     public EventContracts(Iterable<Class<? extends DomainEvent>> contracts) {
-        contracts.forEach(contract ->
-                recordsOf(contract).forEach(event -> recordsByType.put(typeOf(event), event)));
+        contracts.forEach(contract -> recordsOf(contract).forEach(event -> recordsByType.put(typeOf(event), event)));
     }
 
     /** The record of a type, empty for a type that this process does not know. */

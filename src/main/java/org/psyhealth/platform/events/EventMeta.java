@@ -10,7 +10,8 @@ import org.psyhealth.platform.persistence.UuidV7;
  * @param id identifies the event for good: a re-sent event keeps it (UUIDv7; {@code ce_id})
  * @param aggregateId the aggregate that changed, or for a relation the aggregate that orders it: the Kafka key
  *     ({@code ce_subject})
- * @param aggregateVersion the version of the aggregate, or of the relation, after the change ({@code ce_aggregateversion})
+ * @param aggregateVersion the version of the aggregate, or of the relation, after the change
+ *     ({@code ce_aggregateversion})
  * @param time when it happened, UTC ({@code ce_time})
  */
 public record EventMeta(UUID id, UUID aggregateId, long aggregateVersion, Instant time) {

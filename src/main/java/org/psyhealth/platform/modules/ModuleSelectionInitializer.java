@@ -34,8 +34,7 @@ class ModuleSelectionInitializer implements ApplicationContextInitializer<Config
 
     static SortedSet<String> knownModules() {
         var modules = new TreeSet<String>();
-        var pattern =
-                "classpath*:" + ModuleSelection.BASE_PACKAGE.replace('.', '/') + "/*/package-info.class";
+        var pattern = "classpath*:" + ModuleSelection.BASE_PACKAGE.replace('.', '/') + "/*/package-info.class";
         try {
             for (var resource : new PathMatchingResourcePatternResolver().getResources(pattern)) {
                 var segments = resource.getURL().getPath().split("/");

@@ -12,8 +12,8 @@ import org.springframework.data.domain.AbstractAggregateRoot;
 
 /**
  * An aggregate kept in PostgreSQL. It registers its events inside the state transition; saving it through its
- * repository publishes them in the same transaction. Its JPA version is the {@code aggregateVersion} of its events:
- * 0 when it is created, one more with every transaction that changes it.
+ * repository publishes them in the same transaction. Its JPA version is the {@code aggregateVersion} of its events: 0
+ * when it is created, one more with every transaction that changes it.
  *
  * @param <A> the aggregate itself
  */
@@ -46,7 +46,9 @@ public abstract class AggregateRoot<A extends AggregateRoot<A>> extends Abstract
         return version == null ? 0 : version;
     }
 
-    /** The envelope of an event that the running transition causes: it carries the version that the commit will store. */
+    /**
+     * The envelope of an event that the running transition causes: it carries the version that the commit will store.
+     */
     protected EventMeta nextMeta(Instant now) {
         return EventMeta.of(id, version == null ? 0 : version + 1, now);
     }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code If-Match} of a request (RFC 9110, section 13.1.1). A controller method takes it as a parameter; entity tags
- * are strong and made of the resource's version.
+ * The {@code If-Match} of a request (RFC 9110, section 13.1.1). A controller method takes it as a parameter; entity
+ * tags are strong and made of the resource's version.
  */
 public record IfMatch(@Nullable String header) {
 
@@ -18,7 +18,8 @@ public record IfMatch(@Nullable String header) {
     public void check(long version) {
         if (header != null && !matches(header, version)) {
             throw new ProblemException(
-                    Problems.PRECONDITION_FAILED, "Read the resource again, apply your change to it, and send its ETag.");
+                    Problems.PRECONDITION_FAILED,
+                    "Read the resource again, apply your change to it, and send its ETag.");
         }
     }
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 public record Page<T>(List<T> items, @Nullable String next) {
 
     /**
-     * Cuts a page from rows that were read with {@link Paging#fetchSize()}: one more than the limit tells whether a next
-     * page exists.
+     * Cuts a page from rows that were read with {@link Paging#fetchSize()}: one more than the limit tells whether a
+     * next page exists.
      *
      * @param keyOf the sort key of a row, from which the next page goes on
      */

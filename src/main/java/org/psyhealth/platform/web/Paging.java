@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code ?limit=&cursor=} of a collection request (keyset paging: rows that arrive meanwhile neither repeat nor hide
- * others). A controller method takes it as a parameter.
+ * The {@code ?limit=&cursor=} of a collection request (keyset paging: rows that arrive meanwhile neither repeat nor
+ * hide others). A controller method takes it as a parameter.
  */
 public final class Paging {
 

@@ -13,4 +13,5 @@ import org.psyhealth.platform.events.EventType;
  * @param publishedAt when it was first published
  */
 @EventType("org.psyhealth.post.edited.v1")
-public record PostEdited(EventMeta meta, UUID authorId, String title, List<UUID> topicIds, Instant publishedAt) implements PostEvent {}
+public record PostEdited(EventMeta meta, UUID authorId, String title, List<UUID> topicIds, Instant publishedAt)
+        implements PostEvent {}

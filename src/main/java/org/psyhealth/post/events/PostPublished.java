@@ -12,4 +12,5 @@ import org.psyhealth.platform.events.EventType;
  * @param topicIds the topics it stands under, one or more
  */
 @EventType("org.psyhealth.post.published.v1")
-public record PostPublished(EventMeta meta, UUID authorId, String title, List<UUID> topicIds, Instant publishedAt) implements PostEvent {}
+public record PostPublished(EventMeta meta, UUID authorId, String title, List<UUID> topicIds, Instant publishedAt)
+        implements PostEvent {}

@@ -5,7 +5,8 @@ import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.events.EventType;
 
 /**
- * Somebody took a reaction to the post back. The version counts the changes of this one relation between post, user and kind.
+ * Somebody took a reaction to the post back. The version counts the changes of this one relation between post, user and
+ * kind.
  *
  * @param userId who reacted
  * @param authorId who wrote the post

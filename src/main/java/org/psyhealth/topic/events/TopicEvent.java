@@ -6,8 +6,7 @@ import org.springframework.modulith.events.Externalized;
 
 /** What happens to a topic; keyed and ordered by the topic id. */
 @Externalized(TopicEvent.TOPIC)
-public sealed interface TopicEvent extends DomainEvent
-        permits TopicCreated, TopicFollowed, TopicUnfollowed {
+public sealed interface TopicEvent extends DomainEvent permits TopicCreated, TopicFollowed, TopicUnfollowed {
 
     String TOPIC = "topic-events";
 

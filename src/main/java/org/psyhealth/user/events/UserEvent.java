@@ -6,8 +6,7 @@ import org.springframework.modulith.events.Externalized;
 
 /** What happens to a person; keyed and ordered by the user id. */
 @Externalized(UserEvent.TOPIC)
-public sealed interface UserEvent extends DomainEvent
-        permits UserRegistered, UserProfileChanged {
+public sealed interface UserEvent extends DomainEvent permits UserRegistered, UserProfileChanged {
 
     String TOPIC = "user-events";
 

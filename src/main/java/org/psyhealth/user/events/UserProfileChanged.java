@@ -13,4 +13,6 @@ import org.psyhealth.platform.events.EventType;
  * @param timeZone an IANA time zone
  */
 @EventType("org.psyhealth.user.profile-changed.v1")
-public record UserProfileChanged(EventMeta meta, String displayName, @Nullable String email, String locale, String timeZone) implements UserEvent {}
+public record UserProfileChanged(
+        EventMeta meta, String displayName, @Nullable String email, String locale, String timeZone)
+        implements UserEvent {}

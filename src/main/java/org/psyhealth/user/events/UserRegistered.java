@@ -13,4 +13,6 @@ import org.psyhealth.platform.events.EventType;
  * @param timeZone an IANA time zone, {@code Asia/Ho_Chi_Minh}
  */
 @EventType("org.psyhealth.user.registered.v1")
-public record UserRegistered(EventMeta meta, String displayName, @Nullable String email, String locale, String timeZone) implements UserEvent {}
+public record UserRegistered(
+        EventMeta meta, String displayName, @Nullable String email, String locale, String timeZone)
+        implements UserEvent {}

@@ -1,0 +1,13 @@
+package org.psyhealth.platform.events.consumer;
+
+/** {@code <topic>.<group>.dlt}: one partition each, because dead letters are few and read in order by people. */
+final class DeadLetterTopics {
+
+    private static final String SUFFIX = ".dlt";
+
+    private DeadLetterTopics() {}
+
+    static String nameOf(String topic, String group) {
+        return topic + "." + group + SUFFIX;
+    }
+}

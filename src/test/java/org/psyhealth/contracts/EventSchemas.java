@@ -1,0 +1,56 @@
+package org.psyhealth.contracts;
+
+import com.github.victools.jsonschema.generator.CustomDefinition;
+import com.github.victools.jsonschema.generator.Option;
+import com.github.victools.jsonschema.generator.OptionPreset;
+import com.github.victools.jsonschema.generator.SchemaGenerator;
+import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
+import com.github.victools.jsonschema.generator.SchemaVersion;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.psyhealth.platform.events.DomainEvent;
+import org.psyhealth.platform.events.EventContracts;
+import org.psyhealth.platform.events.EventMeta;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Generates the JSON Schema (draft 2020-12) of an event's payload from its record. */
+final class EventSchemas {
+
+    private static final SchemaGenerator GENERATOR = generator();
+
+    private EventSchemas() {}
+
+    static ObjectNode of(Class<? extends DomainEvent> event) {
+        var schema = GENERATOR.generateSchema(event);
+        schema.put("$id", "/events/" + EventContracts.typeOf(event) + ".json");
+        schema.put("title", EventContracts.typeOf(event));
+        return schema;
+    }
+
+    private static SchemaGenerator generator() {
+        var config = new SchemaGeneratorConfigBuilder(SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
+                .with(Option.EXTRA_OPEN_API_FORMAT_VALUES)
+                .with(Option.INLINE_ALL_SCHEMAS);
+        config.forFields()
+                .withIgnoreCheck(field -> field.getRawMember().getType() == EventMeta.class)
+                .withRequiredCheck(
+                        field -> !field.getRawMember().getAnnotatedType().isAnnotationPresent(Nullable.class))
+                .withNullableCheck(
+                        field -> field.getRawMember().getAnnotatedType().isAnnotationPresent(Nullable.class));
+        config.forTypesInGeneral()
+                .withCustomDefinitionProvider((type, context) ->
+                        text(type.getErasedType(), context.getGeneratorConfig().createObjectNode()));
+        return new SchemaGenerator(config.build());
+    }
+
+    private static @Nullable CustomDefinition text(Class<?> type, ObjectNode schema) {
+        var format = type == UUID.class ? "uuid" : type == Instant.class ? "date-time" : null;
+        if (format == null) {
+            return null;
+        }
+        schema.put("type", "string").put("format", format);
+        return new CustomDefinition(
+                schema, CustomDefinition.DefinitionType.INLINE, CustomDefinition.AttributeInclusion.YES);
+    }
+}

@@ -1,0 +1,5 @@
+/** Starts the application for developers. */
+@NullMarked
+package org.psyhealth;
+
+import org.jspecify.annotations.NullMarked;
