@@ -1,0 +1,145 @@
+package org.psyhealth.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.psyhealth.services.LocalStack;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** Processes that die and a broker that is away: nothing is lost, nothing is shown twice. */
+class OutboxFailureIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final LocalStack services = LocalStack.onRandomPorts();
+    private final List<AppProcess> processes = new ArrayList<>();
+    private final String slug = "storm";
+    private AppProcess app = start();
+    private final Api author = People.member(path -> app.url(), UUID.randomUUID());
+    private final Api follower = People.member(path -> app.url(), UUID.randomUUID());
+
+    @BeforeEach
+    void follow_a_topic() {
+        author.get("/api/users/me").expect(200);
+        follower.get("/api/users/me").expect(200);
+        People.admin(path -> app.url())
+                .post("/api/topics", "{\"slug\":\"storm\",\"name\":\"Storm\",\"description\":\"Hard days\"}")
+                .expect(201);
+        follower.put("/api/topics/" + slug + "/follow").expect(204);
+        publishOnce("the first");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(told()).hasSize(1));
+    }
+
+    @AfterEach
+    void stop() {
+        processes.forEach(AppProcess::close);
+        services.close();
+    }
+
+    @Test
+    void a_process_killed_between_commit_and_send_loses_nothing_and_shows_nothing_twice() {
+        services.kafka().stop();
+        var posts = publish(20);
+        assertThat(openRows()).isGreaterThanOrEqualTo(20);
+        app.kill();
+        services.kafka().start();
+        app = start();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(told()).containsAll(posts));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(openRows()).isZero());
+        assertThat(told()).hasSize(21).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void writes_go_on_while_the_broker_is_away_for_half_a_minute_and_arrive_afterwards() {
+        services.kafka().stop();
+        var back = Instant.now().plusSeconds(30);
+        var posts = new ArrayList<String>();
+        await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofSeconds(1)).until(() -> {
+            posts.addAll(publish(1));
+            return Instant.now().isAfter(back);
+        });
+        services.kafka().start();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(told()).containsAll(posts));
+        assertThat(told()).hasSize(posts.size() + 1).doesNotHaveDuplicates();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(openRows()).isZero());
+    }
+
+    @Test
+    void two_tasks_share_the_slots_and_the_survivor_takes_all_within_ten_seconds() {
+        var second = start();
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(slotsPerSession()).containsExactlyInAnyOrder(8L, 8L));
+        app.kill();
+        app = second;
+        var killed = Instant.now();
+        var posts = publish(20);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(openRows()).isZero());
+        assertThat(Duration.between(killed, Instant.now())).isLessThan(Duration.ofSeconds(10));
+        assertThat(slotsPerSession()).containsExactly(16L);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(told()).containsAll(posts));
+    }
+
+    private AppProcess start() {
+        var process = AppProcess.start(People.properties(services.properties()));
+        processes.add(process);
+        return process.awaitReady();
+    }
+
+    private List<String> publish(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> publishOnce("post " + number))
+                .toList();
+    }
+
+    private String publishOnce(String title) {
+        var body = "{\"title\":\"%s\",\"body\":\"text\",\"topics\":[\"%s\"],\"publish\":true}".formatted(title, slug);
+        return await().atMost(PATIENCE)
+                .until(() -> author.post("/api/posts", body), reply -> reply.status() == 201)
+                .json()
+                .path("id")
+                .asString();
+    }
+
+    /** The posts that the follower was told of. */
+    private List<String> told() {
+        var items = follower.get("/api/notifications?limit=100").expect(200).json().path("items");
+        return StreamSupport.stream(items.spliterator(), false)
+                .filter(item -> item.path("kind").asString().equals("NEW_POST"))
+                .map(item -> item.path("target").path("id").asString())
+                .toList();
+    }
+
+    private long openRows() {
+        return jdbc().sql("select count(*) from platform.outbox where parked_at is null")
+                .query(Long.class)
+                .single();
+    }
+
+    private List<Long> slotsPerSession() {
+        return jdbc().sql("select count(*) from pg_locks where locktype = 'advisory' and classid = ? group by pid")
+                .param(0x70737969)
+                .query(Long.class)
+                .list();
+    }
+
+    private JdbcClient jdbc() {
+        Map<String, String> properties = services.properties();
+        return JdbcClient.create(new DriverManagerDataSource(
+                Objects.requireNonNull(properties.get("spring.datasource.url")),
+                properties.get("spring.datasource.username"),
+                properties.get("spring.datasource.password")));
+    }
+}

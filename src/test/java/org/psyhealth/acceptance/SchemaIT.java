@@ -1,0 +1,53 @@
+package org.psyhealth.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The database as the migrations leave it: one schema per module, and nothing between them. */
+@IntegrationTest
+class SchemaIT {
+
+    private final JdbcClient jdbc;
+
+    @Autowired
+    SchemaIT(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Test
+    void every_module_with_tables_has_a_schema_and_a_history_of_its_own() {
+        assertThat(jdbc.sql("select schemaname from pg_tables where tablename = 'flyway_schema_history'")
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder("platform", "topic", "post", "notification", "recommendation");
+    }
+
+    @Test
+    void no_foreign_key_crosses_a_schema() {
+        assertThat(jdbc.sql(
+                                """
+                                select c.conname from pg_constraint c
+                                join pg_class a on a.oid = c.conrelid join pg_class b on b.oid = c.confrelid
+                                where c.contype = 'f' and a.relnamespace <> b.relnamespace""")
+                        .query(String.class)
+                        .list())
+                .isEmpty();
+    }
+
+    @Test
+    void no_view_or_function_crosses_a_schema() {
+        assertThat(jdbc.sql(
+                                """
+                                select table_schema || '.' || table_name from information_schema.views
+                                where table_schema in ('platform', 'topic', 'post', 'notification', 'recommendation')
+                                union all
+                                select routine_schema || '.' || routine_name from information_schema.routines
+                                where routine_schema in ('platform', 'topic', 'post', 'notification', 'recommendation')""")
+                        .query(String.class)
+                        .list())
+                .isEmpty();
+    }
+}

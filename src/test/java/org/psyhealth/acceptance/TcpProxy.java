@@ -1,0 +1,116 @@
+package org.psyhealth.acceptance;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Stands between a client and a server, and can hold the conversation still at a chosen word. */
+final class TcpProxy implements AutoCloseable {
+
+    private final ServerSocket listener;
+    private final int target;
+    private volatile @Nullable String word;
+    private volatile boolean wordPasses;
+    private volatile CountDownLatch reached = new CountDownLatch(1);
+    private volatile CountDownLatch release = new CountDownLatch(1);
+
+    TcpProxy(int target) throws IOException {
+        this.target = target;
+        this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    int port() {
+        return listener.getLocalPort();
+    }
+
+    /**
+     * From now on the first request that contains the word is held.
+     *
+     * @param wordPasses whether the server still gets the request, so that only its answer is lost
+     */
+    void holdAt(String word, boolean wordPasses) {
+        this.reached = new CountDownLatch(1);
+        this.release = new CountDownLatch(1);
+        this.wordPasses = wordPasses;
+        this.word = word;
+    }
+
+    void awaitHeld() throws InterruptedException {
+        if (!reached.await(30, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("nobody said " + word);
+        }
+    }
+
+    /** Lets everything pass again. */
+    void letGo() {
+        word = null;
+        release.countDown();
+    }
+
+    @Override
+    public void close() throws IOException {
+        letGo();
+        listener.close();
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                var client = listener.accept();
+                var server = new Socket(InetAddress.getLoopbackAddress(), target);
+                Thread.ofVirtual().start(() -> pump(client, server, true));
+                Thread.ofVirtual().start(() -> pump(server, client, false));
+            } catch (IOException e) {
+                if (!listener.isClosed()) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+    }
+
+    private void pump(Socket from, Socket to, boolean requests) {
+        var buffer = new byte[1 << 16];
+        try (from;
+                to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (var length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+                var hold = requests && says(buffer, length);
+                if (hold && !wordPasses) {
+                    hold();
+                }
+                if (!requests && word != null && reached.getCount() == 0) {
+                    release.await();
+                }
+                if (hold && wordPasses) {
+                    reached.countDown();
+                }
+                out.write(buffer, 0, length);
+                out.flush();
+            }
+        } catch (IOException e) {
+            // one side hung up: so does the other
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean says(byte[] buffer, int length) {
+        var awaited = word;
+        return awaited != null && new String(buffer, 0, length, StandardCharsets.ISO_8859_1).contains(awaited);
+    }
+
+    private void hold() throws InterruptedException {
+        reached.countDown();
+        release.await();
+    }
+}

@@ -1,0 +1,42 @@
+package org.psyhealth.documentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.psyhealth.PsyHealthApplication;
+import org.psyhealth.contracts.CommittedFile;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.modulith.core.util.ApplicationModulesExporter;
+import org.springframework.modulith.docs.Documenter;
+
+/** What is written about the modules is what the code says. */
+class ModuleDocumentationTests {
+
+    private final ApplicationModules modules = ApplicationModules.of(PsyHealthApplication.class);
+
+    @Test
+    void the_facts_in_modules_md_are_those_of_the_code() {
+        var page = CommittedFile.of("modules.md");
+        var content = page.content();
+        assertThat(content).isNotNull();
+        page.mustEqual(new ModuleFacts().insertInto(content));
+    }
+
+    /** Read by the management endpoint {@code modulith}, so that no process analyses its own classes at run time. */
+    @Test
+    void the_precomputed_module_structure_is_that_of_the_code() {
+        CommittedFile.of("src/main/resources/META-INF/spring-modulith/application-modules.json")
+                .mustEqual(new ApplicationModulesExporter(modules).toJson() + "\n");
+    }
+
+    @Test
+    void diagrams_and_canvases_are_produced() {
+        new Documenter(modules).writeModulesAsPlantUml().writeModuleCanvases();
+        var folder = Path.of("target/spring-modulith-docs");
+        assertThat(folder.resolve("components.puml")).isNotEmptyFile();
+        assertThat(modules.stream().map(module -> folder.resolve("module-" + module.getIdentifier() + ".adoc")))
+                .allMatch(Files::exists, "was written");
+    }
+}
