@@ -1,4 +1,31 @@
-/** What may help: posts chosen for a person, each with its reason. */
+/**
+ * What may help: posts chosen for a person, each with its reason.
+ *
+ * <p><b>Owns</b> the ranking (schema {@code recommendation}), and as its own projections what the ranking needs: posts
+ * with their topics, reactions, who follows which topic, topic names, the readers' languages.
+ *
+ * <p><b>Publishes</b> nothing yet.
+ *
+ * <p><b>Consumes</b>
+ *
+ * <ul>
+ *   <li>{@code user-events}: registered, profile-changed (the language of the reasons);
+ *   <li>{@code topic-events}: created, followed, unfollowed;
+ *   <li>{@code post-events}: published, edited, withdrawn, reacted, unreacted.
+ * </ul>
+ *
+ * <p><b>API</b> {@code /api/recommended}.
+ *
+ * <p><b>The ranking</b> can be explained in one sentence: a newer post comes first, and ten times the reactions are
+ * worth as much as being 12.5 hours newer. A post's score is {@code log10(1 + reactions) + publishedAt / 45000 s}, the
+ * "hot" formula that Reddit published, without its votes against: it depends on the post alone and not on the time of
+ * reading, so it can be stored, indexed and paged by key, where a score that decays as it is read cannot.
+ *
+ * <p><b>Why a module</b>: it is read much more than it is written, will grow a model of its own, and may be rebuilt
+ * from the topics at any time without the others noticing.
+ *
+ * @see <a href="https://github.com/reddit-archive/reddit/blob/master/r2/r2/lib/db/_sorts.pyx">Reddit's _sorts.pyx</a>
+ */
 @ApplicationModule(
         displayName = "Recommendation",
         allowedDependencies = {"platform", "user :: events", "topic :: events", "post :: events"})

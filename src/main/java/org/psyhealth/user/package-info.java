@@ -1,4 +1,22 @@
-/** Who takes part: profiles made from the identity provider's tokens. */
+/**
+ * Who takes part: one profile for each person that signs in.
+ *
+ * <p><b>Owns</b> the profiles, in one MongoDB database ({@code user}, collection {@code users}). A profile has the id
+ * of the identity provider's subject and is made from the first token that person brings; passwords, roles and sessions
+ * stay with the identity provider. E-mail address, locale and time zone are the person's own business: others see name,
+ * bio and the day of joining.
+ *
+ * <p><b>Publishes</b> {@link org.psyhealth.user.events.UserEvent} on the topic {@code user-events}, keyed by the user
+ * id: registered, profile-changed.
+ *
+ * <p><b>Consumes</b> nothing: everything here begins with a request of the person concerned.
+ *
+ * <p><b>API</b> {@code /api/users}: {@code GET} and {@code PATCH /me}, {@code GET /{id}}.
+ *
+ * <p><b>Why MongoDB</b> A profile is read and written as a whole, by its id, and grows by optional parts; it is never
+ * joined. Why it can publish without losing anything, although the outbox lies in another database: see
+ * {@link org.psyhealth.user.outbox}.
+ */
 @ApplicationModule(
         displayName = "User",
         allowedDependencies = {"platform"})

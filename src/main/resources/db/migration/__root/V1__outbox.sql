@@ -24,17 +24,3 @@ create table outbox (
 comment on column outbox.slot is 'hash of the key: rows of one slot are sent by one task at a time, in seq order';
 comment on column outbox.headers is 'JSON object of the record headers';
 comment on column outbox.parked_at is 'set when the broker refused the row for good: it waits for an administrator';
-
--- Replies to POST requests that carried an Idempotency-Key, stored in the transaction of their effect.
-create table idempotent_reply (
-    caller      uuid        not null,
-    key         text        not null,
-    fingerprint bytea       not null,
-    status      smallint    not null,
-    headers     text        not null,
-    body        bytea       not null,
-    created_at  timestamptz not null default now(),
-    primary key (caller, key)
-);
-
-create index idempotent_reply_age on idempotent_reply (created_at);

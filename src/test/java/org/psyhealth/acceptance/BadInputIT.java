@@ -84,7 +84,8 @@ class BadInputIT {
 
     @Test
     void too_long_texts_are_refused_and_named() throws Exception {
-        var body = "{\"title\":\"%s\",\"body\":\"%s\",\"topics\":[\"x\"]}".formatted("t".repeat(201), "b".repeat(50_001));
+        var body =
+                "{\"title\":\"%s\",\"body\":\"%s\",\"topics\":[\"x\"]}".formatted("t".repeat(201), "b".repeat(50_001));
         var reply = post("/api/posts", BodyPublishers.ofString(body), "application/json");
         assertProblem(reply, "invalid-request");
         assertThat(reply.body()).contains("\"title\"").contains("\"body\"");
@@ -102,8 +103,8 @@ class BadInputIT {
     void a_body_over_one_megabyte_is_refused() throws Exception {
         var huge = "{\"title\":\"t\",\"body\":\"" + "b".repeat(1_100_000) + "\",\"topics\":[\"x\"]}";
         assertProblem(post("/api/posts", BodyPublishers.ofString(huge), "application/json"), "body-too-large");
-        var chunked = BodyPublishers.ofInputStream(
-                () -> new ByteArrayInputStream(huge.getBytes(StandardCharsets.UTF_8)));
+        var chunked =
+                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(huge.getBytes(StandardCharsets.UTF_8)));
         assertProblem(post("/api/posts", chunked, "application/json"), "body-too-large");
     }
 
@@ -166,10 +167,15 @@ class BadInputIT {
         for (var number = 0; number < 2; number++) {
             admin.post(
                             "/api/topics",
-                            "{\"slug\":\"cursor-%s\",\"name\":\"n\",\"description\":\"d\"}".formatted(UUID.randomUUID()))
+                            "{\"slug\":\"cursor-%s\",\"name\":\"n\",\"description\":\"d\"}"
+                                    .formatted(UUID.randomUUID()))
                     .expect(201);
         }
-        var cursor = member.get("/api/topics?limit=1").expect(200).json().path("next").asString();
+        var cursor = member.get("/api/topics?limit=1")
+                .expect(200)
+                .json()
+                .path("next")
+                .asString();
         member.get("/api/topics?limit=1&cursor=" + cursor).expect(200);
         member.get("/api/posts?limit=1&cursor=" + cursor).expect(400);
         var flipped = (cursor.charAt(0) == 'A' ? 'B' : 'A') + cursor.substring(1);
@@ -189,12 +195,13 @@ class BadInputIT {
 
     @Test
     void without_a_token_everything_but_the_public_documents_is_refused() throws Exception {
-        for (var path : new String[] {"/api/posts", "/api/users/me", "/api/admin/outbox", "/anything", "/actuator/health"}) {
-            var reply = HTTP.send(
-                    HttpRequest.newBuilder(URI.create(base + path)).build(), BodyHandlers.ofString());
+        for (var path :
+                new String[] {"/api/posts", "/api/users/me", "/api/admin/outbox", "/anything", "/actuator/health"}) {
+            var reply =
+                    HTTP.send(HttpRequest.newBuilder(URI.create(base + path)).build(), BodyHandlers.ofString());
             assertThat(reply.statusCode()).as(path).isEqualTo(401);
-            assertThat(reply.headers().firstValue("WWW-Authenticate")).hasValueSatisfying(value -> assertThat(value)
-                    .startsWith("Bearer"));
+            assertThat(reply.headers().firstValue("WWW-Authenticate"))
+                    .hasValueSatisfying(value -> assertThat(value).startsWith("Bearer"));
             assertIsProblem(reply);
         }
         for (var path : new String[] {
@@ -206,8 +213,8 @@ class BadInputIT {
             "/asyncapi.json",
             "/events/org.psyhealth.post.published.v1.json"
         }) {
-            var reply = HTTP.send(
-                    HttpRequest.newBuilder(URI.create(base + path)).build(), BodyHandlers.ofString());
+            var reply =
+                    HTTP.send(HttpRequest.newBuilder(URI.create(base + path)).build(), BodyHandlers.ofString());
             assertThat(reply.statusCode()).as(path).isEqualTo(200);
         }
     }
@@ -224,7 +231,11 @@ class BadInputIT {
     private static void assertProblem(HttpResponse<String> reply, String slug) {
         assertThat(reply.statusCode()).as(reply.body()).isBetween(400, 499);
         assertIsProblem(reply);
-        assertThat(JsonMapper.builder().build().readTree(reply.body()).path("type").asString())
+        assertThat(JsonMapper.builder()
+                        .build()
+                        .readTree(reply.body())
+                        .path("type")
+                        .asString())
                 .endsWith("/" + slug);
     }
 

@@ -29,7 +29,8 @@ class CollectionIT {
         admin.post("/api/topics", "{\"slug\":\"%s\",\"name\":\"n\",\"description\":\"d\"}".formatted(slug))
                 .expect(201);
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> author.post("/api/posts", draft("is the topic known?")).status() == 201);
+                .until(() ->
+                        author.post("/api/posts", draft("is the topic known?")).status() == 201);
     }
 
     @Test
@@ -39,10 +40,14 @@ class CollectionIT {
         try (var others = Executors.newVirtualThreadPerTaskExecutor()) {
             var cursor = "";
             do {
-                var page = author.get("/api/posts?topic=%s&limit=4%s".formatted(slug, cursor)).expect(200).json();
+                var page = author.get("/api/posts?topic=%s&limit=4%s".formatted(slug, cursor))
+                        .expect(200)
+                        .json();
                 page.path("items").forEach(item -> seen.add(item.path("id").asString()));
                 others.submit(() -> publish(2)).get();
-                cursor = page.path("next").isNull() ? "" : "&cursor=" + page.path("next").asString();
+                cursor = page.path("next").isNull()
+                        ? ""
+                        : "&cursor=" + page.path("next").asString();
             } while (!cursor.isEmpty());
         }
         assertThat(seen).doesNotHaveDuplicates().containsSubsequence(before.reversed());
@@ -102,7 +107,11 @@ class CollectionIT {
     }
 
     private long drafts(String title) {
-        return author.get("/api/posts/drafts?limit=100").expect(200).json().path("items").valueStream()
+        return author.get("/api/posts/drafts?limit=100")
+                .expect(200)
+                .json()
+                .path("items")
+                .valueStream()
                 .filter(draft -> draft.path("title").asString().equals(title))
                 .count();
     }

@@ -168,23 +168,24 @@ class EventRoadIT {
     @Test
     void an_event_that_the_broker_refuses_for_good_is_parked_and_blocks_nobody() {
         var topicId = UUID.randomUUID();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into platform.outbox (slot, event_id, topic, key, headers, payload)
-                        values (3, ?, 'no-such-topic', ?, '{}', ''::bytea)""")
-                .params(UuidV7.next(), topicId.toString())
-                .update();
+                        values (3, ?, 'no-such-topic', ?, '{}', ''::bytea)""").params(UuidV7.next(), topicId.toString()).update();
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(jdbc.sql(
-                                        "select error from platform.outbox where key = ? and parked_at is not null")
-                                .param(topicId.toString())
-                                .query(String.class)
-                                .optional())
+                .untilAsserted(() -> assertThat(
+                                jdbc.sql("select error from platform.outbox where key = ? and parked_at is not null")
+                                        .param(topicId.toString())
+                                        .query(String.class)
+                                        .optional())
                         .hasValueSatisfying(error -> assertThat(error).contains("UnknownTopic")));
         var event = topicCreated("after-the-parked-one");
         transaction.executeWithoutResult(status -> events.publishEvent(event));
         awaitTopicRef(event.topicId(), 1);
-        assertThat(admin.get("/api/admin/outbox").expect(200).json().path("parked").asInt())
+        assertThat(admin.get("/api/admin/outbox")
+                        .expect(200)
+                        .json()
+                        .path("parked")
+                        .asInt())
                 .isPositive();
         jdbc.sql("delete from platform.outbox where key = ?")
                 .param(topicId.toString())
@@ -192,7 +193,8 @@ class EventRoadIT {
     }
 
     private void awaitTopicRef(UUID topicId, int count) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(topicRefs(topicId)).isEqualTo(count));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(topicRefs(topicId)).isEqualTo(count));
     }
 
     private int topicRefs(UUID topicId) {
@@ -214,7 +216,9 @@ class EventRoadIT {
     }
 
     private List<JsonNode> letters(String topic) {
-        var items = admin.get("/api/admin/dead-letters/" + topic + "?limit=100").expect(200).json();
+        var items = admin.get("/api/admin/dead-letters/" + topic + "?limit=100")
+                .expect(200)
+                .json();
         return items.path("items").valueStream().toList();
     }
 
@@ -239,13 +243,20 @@ class EventRoadIT {
 
     private static Map<String, String> headers(UUID aggregateId, String type) {
         return new HashMap<>(Map.of(
-                "ce_specversion", "1.0",
-                "ce_id", UuidV7.next().toString(),
-                "ce_source", "/psyhealth/test",
-                "ce_type", type,
-                "ce_subject", aggregateId.toString(),
-                "ce_time", Instant.now().toString(),
-                "ce_aggregateversion", "0"));
+                "ce_specversion",
+                "1.0",
+                "ce_id",
+                UuidV7.next().toString(),
+                "ce_source",
+                "/psyhealth/test",
+                "ce_type",
+                type,
+                "ce_subject",
+                aggregateId.toString(),
+                "ce_time",
+                Instant.now().toString(),
+                "ce_aggregateversion",
+                "0"));
     }
 
     private void send(String topic, UUID key, Map<String, String> headers, String payload) {

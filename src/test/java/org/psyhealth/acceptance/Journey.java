@@ -63,15 +63,19 @@ final class Journey {
         author.post("/api/posts/" + post + "/publish", null).expect(200);
         var read = follower.get("/api/posts/" + post).expect(200).json();
         assertThat(read.path("body").asString()).isEqualTo("It **helped** to breathe.");
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(follower.get("/api/posts/" + post)
-                        .json()
-                        .path("author")
-                        .path("displayName")
-                        .asString(""))
-                .isNotBlank());
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        follower.get("/api/topics/" + slug).json().path("postCount").asInt())
-                .isEqualTo(1));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(follower.get("/api/posts/" + post)
+                                .json()
+                                .path("author")
+                                .path("displayName")
+                                .asString(""))
+                        .isNotBlank());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(follower.get("/api/topics/" + slug)
+                                .json()
+                                .path("postCount")
+                                .asInt())
+                        .isEqualTo(1));
         return post;
     }
 
@@ -81,13 +85,20 @@ final class Journey {
         assertThat(notifications(author, "NEW_POST")).isZero();
         follower.post("/api/notifications/" + told.path("id").asString() + "/read", null)
                 .expect(204);
-        assertThat(follower.get("/api/notifications/unread-count").json().path("count").asInt())
+        assertThat(follower.get("/api/notifications/unread-count")
+                        .json()
+                        .path("count")
+                        .asInt())
                 .isEqualTo(1);
     }
 
     private void recommend(String post) {
         await().atMost(PATIENCE).untilAsserted(() -> {
-            var first = follower.get("/api/recommended/posts").expect(200).json().path("items").path(0);
+            var first = follower.get("/api/recommended/posts")
+                    .expect(200)
+                    .json()
+                    .path("items")
+                    .path(0);
             assertThat(first.path("post").path("id").asString("")).isEqualTo(post);
             assertThat(first.path("reason").path("code").asString("")).isNotBlank();
         });
@@ -107,8 +118,9 @@ final class Journey {
     private void withdraw(String post) {
         author.delete("/api/posts/" + post).expect(204);
         follower.get("/api/posts/" + post).expect(404);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(notifications(follower, "NEW_POST"))
-                .isZero());
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(notifications(follower, "NEW_POST")).isZero());
     }
 
     private static JsonNode awaitNotification(Api reader, String kind, int count) {
@@ -127,7 +139,8 @@ final class Journey {
     }
 
     private static List<JsonNode> items(Api reader) {
-        var items = reader.get("/api/notifications?limit=100").expect(200).json().path("items");
+        var items =
+                reader.get("/api/notifications?limit=100").expect(200).json().path("items");
         return StreamSupport.stream(items.spliterator(), false).toList();
     }
 

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -67,10 +66,12 @@ class OutboxFailureIT {
         services.kafka().stop();
         var back = Instant.now().plusSeconds(30);
         var posts = new ArrayList<String>();
-        await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofSeconds(1)).until(() -> {
-            posts.addAll(publish(1));
-            return Instant.now().isAfter(back);
-        });
+        await().atMost(Duration.ofSeconds(40))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    posts.addAll(publish(1));
+                    return Instant.now().isAfter(back);
+                });
         services.kafka().start();
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(told()).containsAll(posts));
         assertThat(told()).hasSize(posts.size() + 1).doesNotHaveDuplicates();
@@ -115,7 +116,8 @@ class OutboxFailureIT {
 
     /** The posts that the follower was told of. */
     private List<String> told() {
-        var items = follower.get("/api/notifications?limit=100").expect(200).json().path("items");
+        var items =
+                follower.get("/api/notifications?limit=100").expect(200).json().path("items");
         return StreamSupport.stream(items.spliterator(), false)
                 .filter(item -> item.path("kind").asString().equals("NEW_POST"))
                 .map(item -> item.path("target").path("id").asString())
@@ -131,15 +133,18 @@ class OutboxFailureIT {
     private List<Long> slotsPerSession() {
         return jdbc().sql("select count(*) from pg_locks where locktype = 'advisory' and classid = ? group by pid")
                 .param(0x70737969)
-                .query(Long.class)
+                .query((row, number) -> row.getLong(1))
                 .list();
     }
 
     private JdbcClient jdbc() {
-        Map<String, String> properties = services.properties();
         return JdbcClient.create(new DriverManagerDataSource(
-                Objects.requireNonNull(properties.get("spring.datasource.url")),
-                properties.get("spring.datasource.username"),
-                properties.get("spring.datasource.password")));
+                property("spring.datasource.url"),
+                property("spring.datasource.username"),
+                property("spring.datasource.password")));
+    }
+
+    private String property(String name) {
+        return Objects.requireNonNull(services.properties().get(name));
     }
 }

@@ -27,27 +27,23 @@ class SchemaIT {
 
     @Test
     void no_foreign_key_crosses_a_schema() {
-        assertThat(jdbc.sql(
-                                """
+        assertThat(jdbc.sql("""
                                 select c.conname from pg_constraint c
                                 join pg_class a on a.oid = c.conrelid join pg_class b on b.oid = c.confrelid
-                                where c.contype = 'f' and a.relnamespace <> b.relnamespace""")
-                        .query(String.class)
-                        .list())
-                .isEmpty();
+                                where c.contype = 'f' and a.relnamespace <> b.relnamespace""").query(String.class).list()).isEmpty();
     }
 
     @Test
-    void no_view_or_function_crosses_a_schema() {
-        assertThat(jdbc.sql(
-                                """
-                                select table_schema || '.' || table_name from information_schema.views
-                                where table_schema in ('platform', 'topic', 'post', 'notification', 'recommendation')
-                                union all
-                                select routine_schema || '.' || routine_name from information_schema.routines
-                                where routine_schema in ('platform', 'topic', 'post', 'notification', 'recommendation')""")
-                        .query(String.class)
-                        .list())
-                .isEmpty();
+    void no_view_or_function_names_another_schema() {
+        assertThat(jdbc.sql("""
+                                with text(schema, name, body) as (
+                                    select schemaname, viewname, definition from pg_views
+                                    union all
+                                    select n.nspname, p.proname, p.prosrc from pg_proc p
+                                    join pg_namespace n on n.oid = p.pronamespace)
+                                select t.schema || '.' || t.name from text t
+                                join unnest(array['platform', 'topic', 'post', 'notification', 'recommendation']) other
+                                  on other <> t.schema and t.body ~ ('\\m' || other || '\\.')
+                                where t.schema in ('platform', 'topic', 'post', 'notification', 'recommendation')""").query(String.class).list()).isEmpty();
     }
 }

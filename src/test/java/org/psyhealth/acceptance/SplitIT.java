@@ -52,7 +52,8 @@ class SplitIT {
         var addresses = new HashMap<String, String>();
         for (var process : processes) {
             var anyone = new Api(path -> process.url(), TestIssuer.shared().token(UUID.randomUUID(), "MEMBER"));
-            for (JsonNode module : anyone.get("/api/discovery").expect(200).json().path("modules")) {
+            for (JsonNode module :
+                    anyone.get("/api/discovery").expect(200).json().path("modules")) {
                 addresses.put(module.path("api").asString(), process.url());
             }
             var foreign = List.of("/api/users/me", "/api/topics", "/api/posts", "/api/notifications").stream()

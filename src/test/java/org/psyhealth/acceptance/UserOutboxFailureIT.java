@@ -37,12 +37,12 @@ class UserOutboxFailureIT {
     }
 
     /**
-     * The steps of a first sign-in: the document with its pending event is written ({@code upsert}), the event goes to
-     * PostgreSQL, and it is pulled from the document ({@code $pull}). The process is killed before the database gets the
-     * request, and after it did but before the answer.
+     * The steps of a first sign-in: the document with its pending event is written (its {@code memberSince} is seen
+     * first), the event goes to PostgreSQL, and it is pulled from the document ({@code $pull}). The process is killed
+     * before the database gets the request, and after it did but before the answer.
      */
     @ParameterizedTest(name = "killed at {0}, request delivered: {1}")
-    @CsvSource({"upsert, false", "upsert, true", "$pull, false", "$pull, true"})
+    @CsvSource({"memberSince, false", "memberSince, true", "$pull, false", "$pull, true"})
     void killed_at_a_step_the_welcome_comes_exactly_once(String step, boolean delivered) throws Exception {
         var app = start();
         mongo.holdAt(step, delivered);
@@ -53,7 +53,7 @@ class UserOutboxFailureIT {
         mongo.letGo();
         var again = start();
         var member = People.member(path -> again.url(), userId);
-        if (step.equals("upsert")) {
+        if (step.equals("memberSince")) {
             member.get("/api/users/me").expect(200);
         }
         awaitOneWelcome(member);
@@ -93,8 +93,8 @@ class UserOutboxFailureIT {
         assertThat(member.get("/api/users/me").expect(200).header("ETag")).isEqualTo("\"0\"");
         await().during(Duration.ofSeconds(6))
                 .atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(member.get("/api/notifications").json().path("items"))
+                .untilAsserted(
+                        () -> assertThat(member.get("/api/notifications").json().path("items"))
                                 .hasSize(1));
     }
 
@@ -109,8 +109,7 @@ class UserOutboxFailureIT {
     private AppProcess start() {
         var properties = new HashMap<>(People.properties());
         properties.put(
-                "spring.mongodb.uri",
-                property("spring.mongodb.uri").replace(":" + mongoPort(), ":" + mongo.port()));
+                "spring.mongodb.uri", property("spring.mongodb.uri").replace(":" + mongoPort(), ":" + mongo.port()));
         properties.put("psyhealth.modules", "user,notification");
         var process = AppProcess.start(properties);
         processes.add(process);

@@ -148,7 +148,11 @@ class ContractRulesTests {
         return new ArchCondition<>("not be an in-process event listener") {
             @Override
             public void check(JavaMethod method, ConditionEvents events) {
-                if (method.isAnnotatedWith(EventListener.class) || method.isMetaAnnotatedWith(EventListener.class)) {
+                var listens =
+                        method.isAnnotatedWith(EventListener.class) || method.isMetaAnnotatedWith(EventListener.class);
+                if (listens
+                        && method.getRawParameterTypes().stream()
+                                .anyMatch(type -> type.isAssignableTo(DomainEvent.class))) {
                     events.add(SimpleConditionEvent.violated(method, method.getFullName() + " listens in process"));
                 }
             }

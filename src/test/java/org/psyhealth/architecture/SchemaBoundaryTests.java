@@ -45,7 +45,10 @@ class SchemaBoundaryTests {
 
     @Test
     void the_pattern_finds_a_foreign_table() {
-        assertThat(QUALIFIED_TABLE.matcher("select 1 from post.post p join topic.topic t on true").results().count())
+        assertThat(QUALIFIED_TABLE
+                        .matcher("select 1 from post.post p join topic.topic t on true")
+                        .results()
+                        .count())
                 .isEqualTo(2);
     }
 

@@ -74,7 +74,9 @@ class ConfigurationDocumentationTests {
     }
 
     private static Set<String> knownKeys() throws IOException {
-        return allMetadataKeys().stream().map(ConfigurationDocumentationTests::normal).collect(Collectors.toSet());
+        return allMetadataKeys().stream()
+                .map(ConfigurationDocumentationTests::normal)
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> allMetadataKeys() throws IOException {

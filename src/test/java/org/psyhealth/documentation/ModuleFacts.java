@@ -20,8 +20,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Writes the facts of each module into its place in modules.md, between {@code <!-- facts:NAME -->} and
- * {@code <!-- end -->}.
+ * Writes the facts of each module into its place in modules.md, between {@code <!-- facts:NAME -->} and {@code <!-- end
+ * -->}.
  */
 final class ModuleFacts {
 
@@ -44,8 +44,7 @@ final class ModuleFacts {
                 | Consumes | %s |
                 | API | %s |
 
-                """
-                .formatted(published(module), consumed(module), api(module));
+                """.formatted(published(module), consumed(module), api(module));
     }
 
     private String published(String module) {
@@ -70,8 +69,8 @@ final class ModuleFacts {
                         .filter(type -> type.getPackageName().startsWith("org.psyhealth." + module))
                         .flatMap(type -> type.getMethods().stream())
                         .filter(method -> method.isAnnotatedWith(KafkaListener.class))
-                        .flatMap(method -> Stream.of(method.getAnnotationOfType(KafkaListener.class)
-                                .topics()))
+                        .flatMap(method -> Stream.of(
+                                method.getAnnotationOfType(KafkaListener.class).topics()))
                         .map(topic -> "`" + topic + "`")
                         .distinct()
                         .sorted());

@@ -1,8 +1,11 @@
 package org.psyhealth.platform.web;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -10,13 +13,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes cursors opaque and unforgeable: base64url of the key's values followed by a truncated HMAC-SHA256 (RFC 2104)
- * over the collection and the values. A cursor of one collection, or of one filter, is refused by another.
+ * Makes cursors opaque and unforgeable: base64url (RFC 4648) of the key's values, each with its length before it,
+ * followed by an HMAC-SHA256 (RFC 2104) over the collection and the values, cut to 128 bits. A cursor of one
+ * collection, or of one filter, is refused by another.
  */
 final class CursorCodec {
 
     private static final int MAC_BYTES = 16;
-    private static final String SEPARATOR = "\u001f";
+    private static final int MAX_CURSOR = 2048;
 
     private final SecretKeySpec key;
 
@@ -25,7 +29,7 @@ final class CursorCodec {
     }
 
     String encode(String collection, Keyset keyset) {
-        var values = String.join(SEPARATOR, keyset.values()).getBytes(StandardCharsets.UTF_8);
+        var values = bytesOf(keyset);
         var mac = sign(collection, values);
         var cursor = Arrays.copyOf(values, values.length + MAC_BYTES);
         System.arraycopy(mac, 0, cursor, values.length, MAC_BYTES);
@@ -33,12 +37,7 @@ final class CursorCodec {
     }
 
     Keyset decode(String collection, String cursor) {
-        byte[] bytes;
-        try {
-            bytes = Base64.getUrlDecoder().decode(cursor);
-        } catch (IllegalArgumentException e) {
-            throw invalid();
-        }
+        var bytes = fromBase64(cursor);
         if (bytes.length <= MAC_BYTES) {
             throw invalid();
         }
@@ -47,7 +46,48 @@ final class CursorCodec {
         if (!MessageDigest.isEqual(mac, sign(collection, values))) {
             throw invalid();
         }
-        return new Keyset(List.of(new String(values, StandardCharsets.UTF_8).split(SEPARATOR, -1)));
+        return keysetOf(values);
+    }
+
+    private static byte[] bytesOf(Keyset keyset) {
+        var bytes = new ByteArrayOutputStream();
+        for (var value : keyset.values()) {
+            var text = value.getBytes(StandardCharsets.UTF_8);
+            bytes.write(text.length >>> 8);
+            bytes.write(text.length);
+            bytes.writeBytes(text);
+        }
+        if (bytes.size() > MAX_CURSOR / 2) {
+            throw new IllegalArgumentException("a sort key of " + bytes.size() + " bytes makes no cursor");
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Keyset keysetOf(byte[] bytes) {
+        var values = new ArrayList<String>();
+        var buffer = ByteBuffer.wrap(bytes);
+        while (buffer.hasRemaining()) {
+            var text = new byte[buffer.getShort()];
+            buffer.get(text);
+            values.add(new String(text, StandardCharsets.UTF_8));
+        }
+        return new Keyset(List.copyOf(values));
+    }
+
+    /** Refuses what decodes to the same bytes but is not the text that was handed out. */
+    private static byte[] fromBase64(String cursor) {
+        if (cursor.length() > MAX_CURSOR) {
+            throw invalid();
+        }
+        try {
+            var bytes = Base64.getUrlDecoder().decode(cursor);
+            if (Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(cursor)) {
+                return bytes;
+            }
+        } catch (IllegalArgumentException e) {
+            throw invalid();
+        }
+        throw invalid();
     }
 
     private byte[] sign(String collection, byte[] values) {
@@ -62,7 +102,7 @@ final class CursorCodec {
         }
     }
 
-    private static ProblemException invalid() {
+    static ProblemException invalid() {
         return new ProblemException(Problems.INVALID_CURSOR, "Take the cursor from the last page's next, unchanged.");
     }
 }

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The {@code If-Match} of a request (RFC 9110, section 13.1.1). A controller method takes it as a parameter; entity
  * tags are strong and made of the resource's version.
+ *
+ * @param header the field's value, several fields joined by commas; null when the request has none
  */
 public record IfMatch(@Nullable String header) {
 
@@ -17,9 +19,7 @@ public record IfMatch(@Nullable String header) {
     /** Honours the header when it is there: 412 unless it names the current version. */
     public void check(long version) {
         if (header != null && !matches(header, version)) {
-            throw new ProblemException(
-                    Problems.PRECONDITION_FAILED,
-                    "Read the resource again, apply your change to it, and send its ETag.");
+            throw failed();
         }
     }
 
@@ -30,6 +30,11 @@ public record IfMatch(@Nullable String header) {
                     Problems.PRECONDITION_REQUIRED, "Send the ETag of the version that you changed as If-Match.");
         }
         check(version);
+    }
+
+    static ProblemException failed() {
+        return new ProblemException(
+                Problems.PRECONDITION_FAILED, "Read the resource again, apply your change to it, and send its ETag.");
     }
 
     private static boolean matches(String header, long version) {

@@ -3,6 +3,7 @@ package org.psyhealth.platform.web;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,6 +24,8 @@ public class MergePatch {
      * The current value with the patch applied, validated like a request body.
      *
      * @param current a record of exactly the fields that may be changed
+     * @throws ProblemException 400 if the patch is no object, or names a field or a type that the record does not have
+     * @throws ConstraintViolationException if the result is not valid, answered with 400
      */
     @SuppressWarnings("unchecked")
     public <T> T apply(JsonNode patch, T current) {
@@ -30,12 +33,20 @@ public class MergePatch {
             throw new ProblemException(Problems.MALFORMED_REQUEST, "A merge patch is a JSON object.");
         }
         var merged = merge(json.valueToTree(current), patch);
-        var result = (T) json.treeToValue(merged, current.getClass());
+        var result = (T) read(merged, current.getClass());
         var violations = validator.validate(result);
         if (!violations.isEmpty()) {
             throw new ConstraintViolationException(violations);
         }
         return result;
+    }
+
+    private Object read(JsonNode merged, Class<?> type) {
+        try {
+            return json.treeToValue(merged, type);
+        } catch (JacksonException e) {
+            throw JsonProblems.of(e);
+        }
     }
 
     private JsonNode merge(JsonNode target, JsonNode patch) {

@@ -18,7 +18,7 @@ public class ProblemException extends ErrorResponseException {
         getBody().setProperty("errors", errors);
     }
 
-    private static ProblemDetail document(ProblemType type, String detail) {
+    static ProblemDetail document(ProblemType type, String detail) {
         var document = ProblemDetail.forStatusAndDetail(type.status(), detail);
         document.setType(type.uri());
         document.setTitle(type.title());

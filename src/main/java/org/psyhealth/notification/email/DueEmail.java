@@ -1,0 +1,34 @@
+package org.psyhealth.notification.email;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An e-mail that this task has taken, with its recipient as known now.
+ *
+ * @param attempt the number of this attempt, from 1
+ * @param address where to send it to; null when the person has none any more
+ */
+record DueEmail(
+        UUID notificationId,
+        UUID recipientId,
+        String kind,
+        int attempt,
+        String displayName,
+        @Nullable String address,
+        Locale locale) {
+
+    static DueEmail of(ResultSet row, int number) throws SQLException {
+        return new DueEmail(
+                row.getObject("notification_id", UUID.class),
+                row.getObject("recipient_id", UUID.class),
+                row.getString("kind"),
+                row.getInt("attempts"),
+                row.getString("display_name"),
+                row.getString("email"),
+                Locale.forLanguageTag(row.getString("locale")));
+    }
+}

@@ -1,0 +1,8 @@
+package org.psyhealth.notification.email;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EmailProperties.class)
+class EmailConfiguration {}

@@ -1,0 +1,129 @@
+package org.psyhealth.notification.email;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.psyhealth.notification.events.NotificationDelivered;
+import org.psyhealth.notification.events.NotificationEvent;
+import org.psyhealth.notification.events.NotificationFailed;
+import org.psyhealth.platform.events.EventMeta;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The e-mails to send. One is taken with a lease, in a short transaction of its own, so that none is open while the
+ * mail server is spoken to. If the task dies meanwhile, the lease ends and another sends it again, with the same
+ * Message-ID.
+ */
+@Component
+@Transactional
+public class EmailQueue {
+
+    private static final String CHANNEL = "EMAIL";
+
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    EmailQueue(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+        this.jdbc = jdbc;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Sends a notification by e-mail too, once the running transaction has committed. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void add(UUID notificationId) {
+        jdbc.sql("""
+                insert into notification.email (notification_id, due_at) values (:id, :now)
+                on conflict (notification_id) do nothing""")
+                .param("id", notificationId)
+                .param("now", timestamp(clock.instant()))
+                .update();
+        events.publishEvent(new EmailQueued());
+    }
+
+    /** Takes the e-mail that has been due for longest; empty when none is. */
+    Optional<DueEmail> take(Duration lease) {
+        var now = clock.instant();
+        return jdbc.sql("""
+                with due as (
+                    select notification_id from notification.email
+                    where status = 'PENDING' and due_at <= :now
+                    order by due_at
+                    limit 1
+                    for update skip locked
+                ), taken as (
+                    update notification.email e set attempts = e.attempts + 1, due_at = :leaseEnd
+                    from due where e.notification_id = due.notification_id
+                    returning e.notification_id, e.attempts
+                )
+                select taken.notification_id, taken.attempts, n.kind, n.recipient_id, r.display_name, r.email, r.locale
+                from taken
+                join notification.inbox n on n.id = taken.notification_id
+                join notification.recipient r on r.id = n.recipient_id""")
+                .param("now", timestamp(now))
+                .param("leaseEnd", timestamp(now.plus(lease)))
+                .query(DueEmail::of)
+                .optional();
+    }
+
+    /** Notes that the mail server has accepted the e-mail. */
+    void sent(DueEmail email) {
+        finish(email, "SENT", meta -> new NotificationDelivered(meta, email.notificationId(), email.kind(), CHANNEL));
+    }
+
+    /** Tries again later, unless the lease has ended and another task has taken it. */
+    void postpone(DueEmail email, Duration delay) {
+        jdbc.sql("""
+                update notification.email set due_at = :dueAt
+                where notification_id = :id and status = 'PENDING' and attempts = :attempt""")
+                .param("dueAt", timestamp(clock.instant().plus(delay)))
+                .param("id", email.notificationId())
+                .param("attempt", email.attempt())
+                .update();
+    }
+
+    /**
+     * Gives the e-mail up.
+     *
+     * @param reason a constant, without personal data
+     */
+    void giveUp(DueEmail email, String reason) {
+        finish(
+                email,
+                "FAILED",
+                meta -> new NotificationFailed(meta, email.notificationId(), email.kind(), CHANNEL, reason));
+    }
+
+    /** Only the first outcome counts and is told: a second task may have sent the e-mail after the lease ended. */
+    private void finish(DueEmail email, String status, Function<EventMeta, NotificationEvent> outcome) {
+        var first = jdbc.sql("""
+                update notification.email set status = :status
+                where notification_id = :id and status = 'PENDING'""")
+                        .param("status", status)
+                        .param("id", email.notificationId())
+                        .update()
+                > 0;
+        if (first) {
+            var version = jdbc.sql("""
+                    update notification.inbox set version = version + 1 where id = :id returning version""")
+                    .param("id", email.notificationId())
+                    .query(Long.class)
+                    .single();
+            events.publishEvent(outcome.apply(EventMeta.of(email.recipientId(), version, clock.instant())));
+        }
+    }
+
+    private static OffsetDateTime timestamp(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

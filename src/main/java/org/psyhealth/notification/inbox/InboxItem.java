@@ -1,0 +1,43 @@
+package org.psyhealth.notification.inbox;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A notification as its recipient sees it.
+ *
+ * @param text what it tells, in the recipient's language
+ * @param target what it leads to
+ * @param createdAt when it happened
+ * @param readAt when the recipient read it; null until then
+ */
+record InboxItem(
+        UUID id,
+        Kind kind,
+        String text,
+        Target target,
+        Instant createdAt,
+        @Nullable Instant readAt) {
+
+    /** What a notification tells. */
+    enum Kind {
+        WELCOME,
+        NEW_POST,
+        REACTION
+    }
+
+    /**
+     * What a notification leads to.
+     *
+     * @param type {@code POST}, or {@code USER} for one's own profile
+     */
+    record Target(Type type, UUID id) {
+
+        /** The resources that a notification may lead to. */
+        enum Type {
+            POST,
+            USER
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.psyhealth.notification.inbox;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.psyhealth.notification.inbox.InboxItem.Kind;
+import org.psyhealth.notification.inbox.InboxItem.Target;
+
+/**
+ * A notification with what the projections know about it by now; an event that tells of a name may still be on its way.
+ */
+record InboxRow(
+        UUID id,
+        UUID recipientId,
+        Kind kind,
+        @Nullable UUID postId,
+        Instant createdAt,
+        @Nullable Instant readAt,
+        Locale locale,
+        @Nullable String actor,
+        @Nullable String title,
+        @Nullable String topic) {
+
+    static InboxRow of(ResultSet row, int number) throws SQLException {
+        var readAt = row.getObject("read_at", OffsetDateTime.class);
+        var locale = row.getString("locale");
+        return new InboxRow(
+                row.getObject("id", UUID.class),
+                row.getObject("recipient_id", UUID.class),
+                Kind.valueOf(row.getString("kind")),
+                row.getObject("post_id", UUID.class),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                readAt == null ? null : readAt.toInstant(),
+                locale == null ? Locale.ENGLISH : Locale.forLanguageTag(locale),
+                row.getString("actor"),
+                row.getString("title"),
+                row.getString("topic"));
+    }
+
+    InboxItem toItem(InboxTexts texts) {
+        var target = postId == null ? new Target(Target.Type.USER, recipientId) : new Target(Target.Type.POST, postId);
+        return new InboxItem(id, kind, texts.render(this), target, createdAt, readAt);
+    }
+}

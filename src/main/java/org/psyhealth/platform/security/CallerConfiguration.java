@@ -1,0 +1,43 @@
+package org.psyhealth.platform.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.psyhealth.platform.web.ParameterResolver;
+import org.psyhealth.platform.web.ProblemException;
+import org.psyhealth.platform.web.Problems;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Lets a controller method take the {@link Caller} as a parameter. */
+@Configuration(proxyBeanMethods = false)
+class CallerConfiguration implements WebMvcConfigurer {
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new ParameterResolver<>(Caller.class, CallerConfiguration::callerOf));
+    }
+
+    private static Caller callerOf(HttpServletRequest request) {
+        if (request.getUserPrincipal() instanceof JwtAuthenticationToken token) {
+            return new Caller(UUID.fromString(token.getName()), rolesOf(token));
+        }
+        throw new ProblemException(Problems.UNAUTHORIZED, "Send an access token.");
+    }
+
+    private static Set<Role> rolesOf(Authentication token) {
+        var roles = EnumSet.noneOf(Role.class);
+        for (var role : Role.values()) {
+            if (token.getAuthorities().stream()
+                    .anyMatch(authority -> (RolesConverter.PREFIX + role).equals(authority.getAuthority()))) {
+                roles.add(role);
+            }
+        }
+        return Set.copyOf(roles);
+    }
+}

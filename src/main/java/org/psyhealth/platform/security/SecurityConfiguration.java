@@ -1,0 +1,103 @@
+package org.psyhealth.platform.security;
+
+import jakarta.servlet.DispatcherType;
+import java.util.List;
+import java.util.stream.Stream;
+import org.psyhealth.platform.web.RateLimits;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servletapi.SecurityContextHolderAwareRequestFilter;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+
+/** Deny by default: a path that is named nowhere here is open to nobody. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    private static final String[] PUBLIC = {
+        "/health", "/health/*", "/api/discovery", "/v3/api-docs", "/v3/api-docs/*", "/asyncapi.json", "/events/*.json"
+    };
+    private static final String[] ROLES =
+            Stream.of(Role.values()).map(Role::name).toArray(String[]::new);
+
+    /** The management port, which the network keeps to the inside. */
+    @Bean
+    @Order(1)
+    static SecurityFilterChain managementChain(HttpSecurity http) throws Exception {
+        return stateless(http)
+                .securityMatcher(EndpointRequest.to("health", "prometheus", "modulith"))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    static SecurityFilterChain apiChain(
+            HttpSecurity http, SecurityProperties properties, SecurityProblems problems, RateLimits limits)
+            throws Exception {
+        return stateless(http)
+                .cors(cors -> cors.configurationSource(corsOf(properties.corsAllowedOrigins())))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                                .permitAll()
+                                .requestMatchers(HttpMethod.GET, PUBLIC)
+                                .permitAll()
+                                .requestMatchers("/api/**")
+                                .hasAnyRole(ROLES)
+                                .anyRequest()
+                                .denyAll())
+                .oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults())
+                        .authenticationEntryPoint(problems)
+                        .accessDeniedHandler(problems)
+                        .protectedResourceMetadata(metadata -> metadata.protectedResourceMetadataCustomizer(resource ->
+                                resource.authorizationServer(properties.issuer().toString()))))
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .addFilterAfter(new RateLimitFilter(limits), SecurityContextHolderAwareRequestFilter.class)
+                .build();
+    }
+
+    private static HttpSecurity stateless(HttpSecurity http) {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+    }
+
+    private static UrlBasedCorsConfigurationSource corsOf(List<String> origins) {
+        var source = new UrlBasedCorsConfigurationSource();
+        if (!origins.isEmpty()) {
+            var cors = new CorsConfiguration();
+            cors.setAllowedOrigins(origins);
+            cors.setAllowedMethods(List.of("GET", "POST", "PUT", "PATCH", "DELETE"));
+            cors.setAllowedHeaders(List.of(
+                    HttpHeaders.AUTHORIZATION,
+                    HttpHeaders.CONTENT_TYPE,
+                    HttpHeaders.ACCEPT_LANGUAGE,
+                    HttpHeaders.IF_MATCH,
+                    "Idempotency-Key"));
+            cors.setExposedHeaders(List.of(
+                    HttpHeaders.ETAG,
+                    HttpHeaders.LOCATION,
+                    HttpHeaders.RETRY_AFTER,
+                    "RateLimit",
+                    "RateLimit-Policy",
+                    "Idempotency-Replayed"));
+            source.registerCorsConfiguration("/**", cors);
+        }
+        return source;
+    }
+}

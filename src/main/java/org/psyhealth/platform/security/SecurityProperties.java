@@ -1,0 +1,70 @@
+package org.psyhealth.platform.security;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Whose tokens are trusted, and for what.
+ *
+ * @param issuer the {@code iss} of every token: the realm's URL, exactly as the identity provider writes it
+ * @param jwkSetUri where the issuer's keys are; when not given, Keycloak's place for them under the issuer
+ * @param audience what a token must be meant for
+ * @param audienceClaim the claim that names it: {@code aud}, or {@code client_id} for Amazon Cognito, whose access
+ *     tokens have no audience
+ * @param algorithms the signature algorithms that are accepted
+ * @param rolesClaim the claim that lists the roles: a claim's name, or a path with dots into nested claims
+ * @param clockSkew how far the clocks of the issuer and of this task may differ
+ * @param verifiedTokens how many verified tokens a task remembers, so that their signature is checked once
+ * @param corsAllowedOrigins the origins of web pages that may call the API from a browser; none by default
+ * @param jwks how the issuer's keys are fetched and kept
+ */
+@Validated
+@ConfigurationProperties("psyhealth.security")
+record SecurityProperties(
+        @NotNull(message = "is required: the URL of the realm")
+        URI issuer,
+
+        @Nullable URI jwkSetUri,
+        @DefaultValue("psyhealth-api") @NotBlank String audience,
+        @DefaultValue("aud") @NotBlank String audienceClaim,
+        @DefaultValue("RS256") @NotEmpty List<SignatureAlgorithm> algorithms,
+        @DefaultValue("realm_access.roles") @NotBlank String rolesClaim,
+        @DefaultValue("30s") Duration clockSkew,
+        @DefaultValue("10000") @Min(1) int verifiedTokens,
+        @DefaultValue List<String> corsAllowedOrigins,
+        @DefaultValue @Valid Jwks jwks) {
+
+    URI keysLocation() {
+        return jwkSetUri == null ? URI.create(issuer + "/protocol/openid-connect/certs") : jwkSetUri;
+    }
+
+    /**
+     * The issuer's keys (RFC 7517).
+     *
+     * @param cacheTime how long fetched keys are used before they are fetched again
+     * @param refreshAhead how long before that they are fetched in the background
+     * @param minInterval at most two fetches start in this time, however many tokens name unknown keys; shorter than
+     *     the cache time
+     * @param outageTolerance how long the last known keys are trusted while the issuer cannot be reached
+     * @param connectTimeout how long to wait for a connection to the issuer
+     * @param readTimeout how long to wait for its answer
+     */
+    record Jwks(
+            @DefaultValue("5m") Duration cacheTime,
+            @DefaultValue("30s") Duration refreshAhead,
+            @DefaultValue("5s") Duration minInterval,
+            @DefaultValue("24h") Duration outageTolerance,
+            @DefaultValue("1s") Duration connectTimeout,
+            @DefaultValue("2s") Duration readTimeout) {}
+}

@@ -1,0 +1,43 @@
+package org.psyhealth.platform.security;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+
+/** How a bearer token becomes a caller. Nothing here reaches out to the issuer before the first token arrives. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SecurityProperties.class)
+class TokenConfiguration {
+
+    @Bean
+    static KeySource keySource(SecurityProperties properties) {
+        return new KeySource(properties);
+    }
+
+    @Bean
+    static VerifiedTokens jwtDecoder(
+            SecurityProperties properties, KeySource keys, ObjectProvider<MeterRegistry> registries) {
+        var decoder = NimbusJwtDecoder.withJwkSource(keys)
+                .jwsAlgorithms(algorithms -> algorithms.addAll(properties.algorithms()))
+                .build();
+        decoder.setJwtValidator(TokenRules.of(properties));
+        var tokens = new VerifiedTokens(decoder, keys::generation, properties.verifiedTokens(), InstantSource.system());
+        registries.ifAvailable(
+                registry -> CaffeineCacheMetrics.monitor(registry, tokens.cache(), "verified-tokens", List.of()));
+        return tokens;
+    }
+
+    @Bean
+    static JwtAuthenticationConverter jwtAuthenticationConverter(SecurityProperties properties) {
+        var converter = new JwtAuthenticationConverter();
+        converter.setJwtGrantedAuthoritiesConverter(new RolesConverter(properties.rolesClaim()));
+        return converter;
+    }
+}

@@ -1,0 +1,41 @@
+package org.psyhealth.platform.web;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.Map;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.LivenessState;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What a load balancer asks. It tells the state of this task alone: a dependency that all tasks share must not take all
+ * of them out of service at once.
+ */
+@Hidden
+@RestController
+class HealthController {
+
+    private final ApplicationAvailability availability;
+
+    HealthController(ApplicationAvailability availability) {
+        this.availability = availability;
+    }
+
+    @GetMapping({"/health", "/health/readiness"})
+    ResponseEntity<Map<String, String>> ready() {
+        return answer(availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC);
+    }
+
+    @GetMapping("/health/liveness")
+    ResponseEntity<Map<String, String>> live() {
+        return answer(availability.getLivenessState() == LivenessState.CORRECT);
+    }
+
+    private static ResponseEntity<Map<String, String>> answer(boolean up) {
+        return up
+                ? ResponseEntity.ok(Map.of("status", "UP"))
+                : ResponseEntity.status(503).body(Map.of("status", "OUT_OF_SERVICE"));
+    }
+}

@@ -1,0 +1,52 @@
+package org.psyhealth.platform.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WebProperties.class)
+class WebConfiguration implements WebMvcConfigurer {
+
+    private static final int BEFORE_SECURITY = SecurityFilterProperties.DEFAULT_FILTER_ORDER - 10;
+
+    private final CursorCodec cursors;
+
+    WebConfiguration(WebProperties properties) {
+        this.cursors = new CursorCodec(properties.cursorSecret());
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new ParameterResolver<>(Paging.class, new PagingReader(cursors)));
+        resolvers.add(new ParameterResolver<>(IfMatch.class, WebConfiguration::ifMatchOf));
+        resolvers.add(new ParameterResolver<>(IdempotencyKey.class, new IdempotencyKeyReader()));
+    }
+
+    @Bean
+    static FilterRegistrationBean<RequestTextFilter> requestTextFilter(ProblemWriter problems) {
+        var registration = new FilterRegistrationBean<>(new RequestTextFilter(problems));
+        registration.setOrder(BEFORE_SECURITY);
+        return registration;
+    }
+
+    @Bean
+    static FilterRegistrationBean<RequestBodyFilter> requestBodyFilter(ProblemWriter problems) {
+        var registration = new FilterRegistrationBean<>(new RequestBodyFilter(problems));
+        registration.setOrder(BEFORE_SECURITY + 1);
+        return registration;
+    }
+
+    private static IfMatch ifMatchOf(HttpServletRequest request) {
+        var fields = Collections.list(request.getHeaders(HttpHeaders.IF_MATCH));
+        return new IfMatch(fields.isEmpty() ? null : String.join(",", fields));
+    }
+}

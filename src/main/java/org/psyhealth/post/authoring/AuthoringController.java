@@ -1,0 +1,67 @@
+package org.psyhealth.post.authoring;
+
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.util.UUID;
+import org.psyhealth.platform.security.Caller;
+import org.psyhealth.platform.web.Idempotency;
+import org.psyhealth.platform.web.IdempotencyKey;
+import org.psyhealth.platform.web.IfMatch;
+import org.psyhealth.post.reading.PostView;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+@RestController
+@RequestMapping("/api/posts")
+class AuthoringController {
+
+    private final Authoring authoring;
+    private final Idempotency idempotency;
+
+    AuthoringController(Authoring authoring, Idempotency idempotency) {
+        this.authoring = authoring;
+        this.idempotency = idempotency;
+    }
+
+    @PostMapping
+    ResponseEntity<?> write(@Valid @RequestBody NewPost wanted, IdempotencyKey key, Caller caller) {
+        return idempotency.once(key, () -> {
+            var post = authoring.write(wanted, caller);
+            return ResponseEntity.created(URI.create("/api/posts/" + post.id()))
+                    .eTag(IfMatch.tagOf(post.version()))
+                    .body(post);
+        });
+    }
+
+    @PostMapping("/{id}/publish")
+    ResponseEntity<PostView> publish(@PathVariable UUID id, IfMatch ifMatch, Caller caller) {
+        return tagged(authoring.publish(id, ifMatch, caller));
+    }
+
+    @PatchMapping(
+            path = "/{id}",
+            consumes = {"application/merge-patch+json", MediaType.APPLICATION_JSON_VALUE})
+    ResponseEntity<PostView> edit(@PathVariable UUID id, @RequestBody JsonNode patch, IfMatch ifMatch, Caller caller) {
+        return tagged(authoring.edit(id, patch, ifMatch, caller));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable UUID id, IfMatch ifMatch, Caller caller) {
+        authoring.delete(id, ifMatch, caller);
+    }
+
+    private static ResponseEntity<PostView> tagged(PostView post) {
+        return ResponseEntity.ok().eTag(IfMatch.tagOf(post.version())).body(post);
+    }
+}

@@ -1,0 +1,38 @@
+package org.psyhealth.post.reading;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.psyhealth.platform.security.Caller;
+import org.psyhealth.platform.web.Problems;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads one post with all that is shown beside it, in one query. */
+@Component
+public class PostReader {
+
+    private static final String SELECT = "select p.body, p.version, " + PostRow.COLUMNS + """
+            from post.post p
+            left join post.author a on a.id = p.author_id
+            where p.id = :id and (p.status = 'PUBLISHED' or p.status = 'DRAFT' and p.author_id = :caller)
+            """;
+
+    private final JdbcClient jdbc;
+
+    PostReader(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A published post, or a draft of the caller; 404 for every other. */
+    public PostView get(UUID id, Caller caller) {
+        return find(id, caller).orElseThrow(() -> Problems.notFound("The post"));
+    }
+
+    private Optional<PostView> find(UUID id, Caller caller) {
+        return jdbc.sql(SELECT)
+                .param("id", id)
+                .param("caller", caller.id())
+                .query((row, number) -> new PostRow(row).view())
+                .optional();
+    }
+}

@@ -1,0 +1,111 @@
+package org.psyhealth.post.reading;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.psyhealth.post.reaction.ReactionKind;
+import org.psyhealth.post.reading.PostView.AuthorView;
+import org.psyhealth.post.reading.PostView.TopicView;
+
+/**
+ * How a row looks that holds a post with all that is shown beside it; side tables arrive as arrays, not as more rows.
+ */
+record PostRow(ResultSet row) {
+
+    /** Needs {@code post.post p}, {@code post.author a} and the parameter {@code caller}. */
+    static final String COLUMNS = """
+            p.id, p.status, p.title, p.author_id, a.display_name, p.created_at, p.published_at, p.edited_at,
+            array(
+                select array[t.slug, t.name]
+                from unnest(p.topic_ids) with ordinality as chosen (id, position)
+                join post.topic_ref t on t.id = chosen.id
+                order by chosen.position) as topics,
+            array(
+                select array[c.kind, c.total::text] from post.reaction_count c where c.post_id = p.id) as reactions,
+            array(
+                select r.kind from post.reaction r
+                where r.post_id = p.id and r.user_id = :caller and r.active) as my_reactions
+            """;
+
+    PostView view() throws SQLException {
+        return new PostView(
+                id(),
+                row.getString("status"),
+                row.getString("title"),
+                row.getString("body"),
+                author(),
+                topics(),
+                reactions(),
+                myReactions(),
+                createdAt(),
+                instant("published_at"),
+                instant("edited_at"),
+                row.getLong("version"));
+    }
+
+    PostSummary summary() throws SQLException {
+        return new PostSummary(
+                id(),
+                row.getString("status"),
+                row.getString("title"),
+                row.getString("excerpt"),
+                author(),
+                topics(),
+                reactions(),
+                myReactions(),
+                createdAt(),
+                instant("published_at"),
+                instant("edited_at"));
+    }
+
+    private UUID id() throws SQLException {
+        return row.getObject("id", UUID.class);
+    }
+
+    private AuthorView author() throws SQLException {
+        return new AuthorView(row.getObject("author_id", UUID.class), row.getString("display_name"));
+    }
+
+    private List<TopicView> topics() throws SQLException {
+        return Arrays.stream(array("topics"))
+                .map(String[].class::cast)
+                .map(topic -> new TopicView(topic[0], topic[1]))
+                .toList();
+    }
+
+    private Map<String, Integer> reactions() throws SQLException {
+        var totals = ReactionKind.noneYet();
+        for (var entry : array("reactions")) {
+            var total = (String[]) entry;
+            totals.put(ReactionKind.valueOf(total[0]).slug(), Integer.valueOf(total[1]));
+        }
+        return totals;
+    }
+
+    private List<String> myReactions() throws SQLException {
+        return Arrays.stream(array("my_reactions"))
+                .map(kind -> ReactionKind.valueOf((String) kind))
+                .sorted()
+                .map(ReactionKind::slug)
+                .toList();
+    }
+
+    private Instant createdAt() throws SQLException {
+        return row.getObject("created_at", OffsetDateTime.class).toInstant();
+    }
+
+    private @Nullable Instant instant(String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private Object[] array(String column) throws SQLException {
+        return (Object[]) row.getArray(column).getArray();
+    }
+}

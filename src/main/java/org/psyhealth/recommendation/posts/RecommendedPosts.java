@@ -1,0 +1,70 @@
+package org.psyhealth.recommendation.posts;
+
+import java.util.UUID;
+import org.psyhealth.platform.security.Caller;
+import org.psyhealth.platform.web.Keyset;
+import org.psyhealth.platform.web.Page;
+import org.psyhealth.platform.web.Paging;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Chooses posts for a person from the rankings of the topics that the person follows. */
+@Service
+class RecommendedPosts {
+
+    /** Greater than every UUIDv7: the key before the first row. */
+    private static final UUID LAST = new UUID(-1, -1);
+
+    private final JdbcClient jdbc;
+    private final ReasonTexts texts;
+
+    RecommendedPosts(JdbcClient jdbc, ReasonTexts texts) {
+        this.jdbc = jdbc;
+        this.texts = texts;
+    }
+
+    /**
+     * Reads one page's worth from the head of each followed topic's ranking and merges them. That is enough: whatever
+     * stands before a post in one topic's ranking also stands before it in the whole. A post of several topics is shown
+     * once, for the first of its topics that the person follows.
+     */
+    @Transactional(readOnly = true)
+    Page<Recommendation> list(Caller caller, Paging paging) {
+        var rows = jdbc.sql("""
+                select best.*, reader.locale
+                from (
+                    select distinct on (ranked.post_id)
+                        ranked.*, t.id as topic_id, t.slug, t.name
+                    from recommendation.follow f
+                    join recommendation.topic t on t.id = f.topic_id
+                    cross join lateral (
+                        select r.post_id, r.score, p.title, p.author_id, p.published_at, p.reactions,
+                            array_position(p.topic_ids, r.topic_id) as place
+                        from recommendation.ranked r
+                        join recommendation.post p on p.id = r.post_id
+                        where r.topic_id = f.topic_id
+                            and (r.score, r.post_id) < (:score, :id)
+                            and p.author_id <> :caller
+                            and not exists (
+                                select from recommendation.reaction own
+                                where own.post_id = r.post_id and own.user_id = :caller and own.active)
+                        order by r.score desc, r.post_id desc
+                        limit :rows
+                    ) ranked
+                    where f.user_id = :caller and f.active
+                    order by ranked.post_id, ranked.place
+                ) best
+                left join recommendation.reader on reader.id = :caller
+                order by best.score desc, best.post_id desc
+                limit :rows""")
+                .param("caller", caller.id())
+                .param("score", paging.after().map(key -> key.number(0)).orElse(Double.POSITIVE_INFINITY))
+                .param("id", paging.after().map(key -> key.uuid(1)).orElse(LAST))
+                .param("rows", paging.fetchSize())
+                .query(RecommendedRow::of)
+                .list();
+        return Page.of(rows, paging, row -> Keyset.of(row.score(), row.post().id()))
+                .map(row -> row.toRecommendation(texts));
+    }
+}

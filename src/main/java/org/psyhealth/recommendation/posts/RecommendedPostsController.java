@@ -1,0 +1,23 @@
+package org.psyhealth.recommendation.posts;
+
+import org.psyhealth.platform.security.Caller;
+import org.psyhealth.platform.web.Page;
+import org.psyhealth.platform.web.Paging;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class RecommendedPostsController {
+
+    private final RecommendedPosts posts;
+
+    RecommendedPostsController(RecommendedPosts posts) {
+        this.posts = posts;
+    }
+
+    /** Posts in the topics that the caller follows, new and popular ones first, each with the reason for showing it. */
+    @GetMapping("/api/recommended/posts")
+    Page<Recommendation> list(Caller caller, Paging paging) {
+        return posts.list(caller, paging);
+    }
+}

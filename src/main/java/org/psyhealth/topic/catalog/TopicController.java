@@ -1,0 +1,53 @@
+package org.psyhealth.topic.catalog;
+
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.psyhealth.platform.security.Caller;
+import org.psyhealth.platform.web.Idempotency;
+import org.psyhealth.platform.web.IdempotencyKey;
+import org.psyhealth.platform.web.IfMatch;
+import org.psyhealth.platform.web.Page;
+import org.psyhealth.platform.web.Paging;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/topics")
+class TopicController {
+
+    private final TopicCatalog catalog;
+    private final TopicReader reader;
+    private final Idempotency idempotency;
+
+    TopicController(TopicCatalog catalog, TopicReader reader, Idempotency idempotency) {
+        this.catalog = catalog;
+        this.reader = reader;
+        this.idempotency = idempotency;
+    }
+
+    @GetMapping
+    Page<TopicView> list(Paging paging, Caller caller) {
+        return reader.list(paging, caller);
+    }
+
+    @GetMapping("/{slug:[a-z0-9-]{1,60}}")
+    ResponseEntity<TopicView> get(@PathVariable String slug, Caller caller) {
+        var topic = reader.get(slug, caller);
+        return ResponseEntity.ok().eTag(IfMatch.tagOf(topic.version())).body(topic);
+    }
+
+    @PostMapping
+    ResponseEntity<?> create(@Valid @RequestBody NewTopic wanted, IdempotencyKey key, Caller caller) {
+        return idempotency.once(key, () -> {
+            var topic = catalog.create(wanted, caller);
+            return ResponseEntity.created(URI.create("/api/topics/" + topic.slug()))
+                    .eTag(IfMatch.tagOf(topic.version()))
+                    .body(topic);
+        });
+    }
+}

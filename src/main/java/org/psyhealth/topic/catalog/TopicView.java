@@ -1,0 +1,25 @@
+package org.psyhealth.topic.catalog;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.UUID;
+
+/**
+ * A topic as a caller sees it.
+ *
+ * @param postCount how many published posts stand under it; follows the posts within moments
+ * @param following whether the caller follows it
+ * @param version shown as the entity tag only
+ */
+record TopicView(
+        UUID id,
+        String slug,
+        String name,
+        String description,
+        long postCount,
+        boolean following,
+        @JsonIgnore long version) {
+
+    static TopicView of(Topic fresh) {
+        return new TopicView(fresh.id(), fresh.slug(), fresh.name(), fresh.description(), 0, false, fresh.version());
+    }
+}

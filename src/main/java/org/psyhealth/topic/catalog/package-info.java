@@ -1,0 +1,5 @@
+/** The topics themselves: created by administrators, read by everybody. */
+@NullMarked
+package org.psyhealth.topic.catalog;
+
+import org.jspecify.annotations.NullMarked;

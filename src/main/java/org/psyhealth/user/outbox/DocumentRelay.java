@@ -1,0 +1,75 @@
+package org.psyhealth.user.outbox;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.psyhealth.platform.events.CloudEventsCodec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Brings events from their documents into the platform's outbox, oldest first. */
+@Component
+public class DocumentRelay {
+
+    private static final Logger log = LoggerFactory.getLogger(DocumentRelay.class);
+
+    private final DocumentOutbox outbox;
+    private final CloudEventsCodec codec;
+    private final ApplicationEventPublisher publisher;
+    private final TransactionTemplate transactions;
+
+    /** While PostgreSQL is out of reach no request waits for it: the sweeper finds out when it is back. */
+    private volatile boolean leftToSweeper;
+
+    DocumentRelay(
+            DocumentOutbox outbox,
+            CloudEventsCodec codec,
+            ApplicationEventPublisher publisher,
+            TransactionTemplate transactions) {
+        this.outbox = outbox;
+        this.codec = codec;
+        this.publisher = publisher;
+        this.transactions = transactions;
+    }
+
+    /**
+     * Relays what waits in a document that has just been written. It never fails: what cannot be relayed now stays in
+     * the document for the sweeper.
+     */
+    public void relay(UUID document) {
+        if (leftToSweeper) {
+            return;
+        }
+        try {
+            outbox.find(document).ifPresent(this::publish);
+        } catch (CannotCreateTransactionException e) {
+            leftToSweeper = true;
+            log.warn("The outbox is out of reach; events wait in their documents", e);
+        } catch (RuntimeException e) {
+            log.warn("Events of user {} wait in their document", document, e);
+        }
+    }
+
+    /**
+     * Relays the documents that were left behind. The first failure ends the sweep; the document at fault stays leased
+     * for a while, so the next sweep begins with another one.
+     */
+    void sweep() {
+        Optional<PendingDocument> claimed;
+        while ((claimed = outbox.claim()).isPresent()) {
+            publish(claimed.get());
+        }
+        leftToSweeper = false;
+    }
+
+    private void publish(PendingDocument document) {
+        for (var pending : document.events()) {
+            var event = pending.restore(document.id(), codec);
+            transactions.executeWithoutResult(transaction -> publisher.publishEvent(event));
+            outbox.remove(document.id(), pending.id());
+        }
+    }
+}

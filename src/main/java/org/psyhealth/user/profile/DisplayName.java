@@ -1,0 +1,48 @@
+package org.psyhealth.user.profile;
+
+import java.text.BreakIterator;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What a display name may be: 1 to 80 characters (Unicode code points, composed) on one line, at least one of them
+ * visible, none that turns the direction of the text around it.
+ */
+final class DisplayName {
+
+    static final String RULE = "1 to 80 characters on one line, at least one of them visible";
+
+    private static final int MAX = 80;
+    private static final String FORBIDDEN = "\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069";
+    static final String PATTERN = "(?=.*[\\p{L}\\p{N}\\p{P}\\p{S}])[^" + FORBIDDEN + "]{1," + MAX + "}";
+
+    private static final Pattern FORBIDDEN_RUN = Pattern.compile("[" + FORBIDDEN + "]+");
+    private static final Pattern VALID = Pattern.compile(PATTERN);
+
+    private DisplayName() {}
+
+    /** One spelling for names that look the same: "ế" is one character however it was typed. */
+    static String normalize(String name) {
+        return Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
+    }
+
+    /** The nearest display name to a claim; empty if there is none, or if the claim looks like an e-mail address. */
+    static Optional<String> from(String claim) {
+        var name = normalize(FORBIDDEN_RUN.matcher(claim).replaceAll(" "));
+        return Optional.of(cut(name).strip())
+                .filter(cut -> !name.contains("@") && VALID.matcher(cut).matches());
+    }
+
+    /** Cuts between two characters as a reader sees them, so that no emoji or accent is torn. */
+    private static String cut(String name) {
+        if (name.codePointCount(0, name.length()) <= MAX) {
+            return name;
+        }
+        var limit = name.offsetByCodePoints(0, MAX);
+        var characters = BreakIterator.getCharacterInstance(Locale.ROOT);
+        characters.setText(name);
+        return name.substring(0, characters.isBoundary(limit) ? limit : characters.preceding(limit));
+    }
+}

@@ -1,0 +1,38 @@
+package org.psyhealth.user.profile;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person may change in the profile, and how it is stored.
+ *
+ * @param displayName the name that others see
+ * @param bio up to 2,000 characters (Unicode code points) about oneself; null when there is none
+ * @param locale the language to write to the person in
+ * @param timeZone an IANA time zone
+ */
+record ProfileDetails(
+        @NotNull @Pattern(regexp = DisplayName.PATTERN, message = DisplayName.RULE)
+        String displayName,
+
+        @Pattern(regexp = BIO, message = "up to 2,000 characters, none of them a control character") @Nullable
+        String bio,
+
+        @NotNull @Pattern(regexp = "en|vi", message = "en or vi")
+        String locale,
+
+        @NotNull @IanaTimeZone String timeZone) {
+
+    private static final String BIO = "[\\n\\r\\t[^\\p{Cc}\\p{Cs}]]{0,2000}";
+
+    /** A name may still be null here: a merge patch is applied first and validated then. */
+    ProfileDetails {
+        if (displayName != null) {
+            displayName = DisplayName.normalize(displayName);
+        }
+        if (bio != null && bio.isBlank()) {
+            bio = null;
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package org.psyhealth.notification.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.psyhealth.notification.events.NotificationRead;
+import org.psyhealth.platform.persistence.UuidV7;
+import org.psyhealth.platform.security.Caller;
+import org.psyhealth.platform.security.Role;
+import org.psyhealth.platform.web.Pagings;
+import org.psyhealth.platform.web.ProblemException;
+import org.psyhealth.testing.ModuleContext;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class InboxIT {
+
+    private static final ModuleContext MODULE = ModuleContext.of("notification");
+    private static final Instant NOW = Instant.parse("2026-03-01T09:00:00Z");
+
+    private final Inbox inbox = MODULE.get(Inbox.class);
+    private final Notifications notifications = MODULE.get(Notifications.class);
+    private final TransactionTemplate transaction =
+            new TransactionTemplate(MODULE.get(PlatformTransactionManager.class));
+
+    private final Caller reader = new Caller(UuidV7.next(), Set.of(Role.MEMBER));
+    private final Caller stranger = new Caller(UuidV7.next(), Set.of(Role.MEMBER));
+    private final UUID writer = UuidV7.next();
+    private final UUID topic = UuidV7.next();
+
+    @AfterAll
+    static void stop() {
+        MODULE.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        MODULE.empty(
+                "notification.recipient",
+                "notification.topic",
+                "notification.follow",
+                "notification.post",
+                "notification.inbox");
+    }
+
+    @Test
+    void texts_are_in_the_language_of_the_reader_and_lead_somewhere() {
+        recipient(reader.id(), "Lan", "en");
+        recipient(writer, "Minh <b>", "vi");
+        var post = post("Trời mưa {0}", false);
+        name(topic, "Sleep");
+        welcome(reader, NOW);
+        newPost(post, NOW.plusSeconds(1));
+        reaction(post, NOW.plusSeconds(2));
+
+        assertThat(texts())
+                .containsExactly(
+                        "Minh <b> responded to your post “Trời mưa {0}”.",
+                        "Minh <b> wrote “Trời mưa {0}” in Sleep.",
+                        "Welcome to PsyHealth. It is good to have you here. Follow a few topics to hear from people who"
+                                + " know what you are going through.");
+        assertThat(items())
+                .extracting(InboxItem::target)
+                .containsExactly(
+                        new InboxItem.Target(InboxItem.Target.Type.POST, post),
+                        new InboxItem.Target(InboxItem.Target.Type.POST, post),
+                        new InboxItem.Target(InboxItem.Target.Type.USER, reader.id()));
+
+        MODULE.jdbc().sql("update notification.recipient set locale = 'vi-VN'").update();
+
+        assertThat(texts())
+                .startsWith(
+                        "Minh <b> đã bày tỏ sự đồng cảm với bài viết “Trời mưa {0}” của bạn.",
+                        "Minh <b> vừa đăng bài “Trời mưa {0}” trong chủ đề Sleep.")
+                .last()
+                .asString()
+                .startsWith("Chào mừng bạn đến với PsyHealth.");
+    }
+
+    @Test
+    void names_that_are_still_on_their_way_are_left_out() {
+        newPost(post("A title", false), NOW);
+        reaction(UuidV7.next(), NOW.minusSeconds(1));
+
+        assertThat(texts()).containsExactly("A member wrote “A title”.", "A member responded to your post.");
+    }
+
+    @Test
+    void a_withdrawn_post_is_neither_shown_nor_counted() {
+        newPost(post(null, true), NOW);
+        welcome(reader, NOW);
+
+        assertThat(items()).extracting(InboxItem::kind).containsExactly(InboxItem.Kind.WELCOME);
+        assertThat(inbox.unreadCount(reader)).isEqualTo(1);
+    }
+
+    @Test
+    void reading_counts_once_and_is_told_once() {
+        welcome(reader, NOW);
+        var id = items().getFirst().id();
+
+        inbox.read(reader, id);
+        inbox.read(reader, id);
+
+        assertThat(inbox.unreadCount(reader)).isZero();
+        assertThat(items().getFirst().readAt()).isEqualTo(MODULE.clock().instant());
+        assertThat(MODULE.events().all()).singleElement().isInstanceOfSatisfying(NotificationRead.class, event -> {
+            assertThat(event.notificationId()).isEqualTo(id);
+            assertThat(event.recipientId()).isEqualTo(reader.id());
+            assertThat(event.meta().aggregateVersion()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void a_foreign_or_missing_notification_is_not_found() {
+        welcome(reader, NOW);
+        var id = items().getFirst().id();
+
+        assertThatThrownBy(() -> inbox.read(stranger, id)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> inbox.read(reader, UuidV7.next())).isInstanceOf(ProblemException.class);
+
+        assertThat(inbox.unreadCount(reader)).isEqualTo(1);
+        assertThat(inbox.list(stranger, Pagings.of(20, null)).items()).isEmpty();
+    }
+
+    @Test
+    void a_walk_neither_repeats_nor_skips_while_notifications_arrive() {
+        var before = new HashSet<UUID>();
+        for (var i = 0; i < 23; i++) {
+            // Pairs share their time: the id decides between them.
+            newPost(post("Title " + i, false), NOW.plusSeconds(i / 2));
+        }
+        items().forEach(item -> before.add(item.id()));
+
+        var walked = new ArrayList<UUID>();
+        @Nullable String cursor = null;
+        do {
+            var page = inbox.list(reader, Pagings.of(5, cursor));
+            page.items().forEach(item -> walked.add(item.id()));
+            cursor = page.next();
+            newPost(post("Meanwhile", false), NOW.plusSeconds(1_000 + walked.size()));
+        } while (cursor != null);
+
+        assertThat(walked).doesNotHaveDuplicates().hasSize(23).containsExactlyInAnyOrderElementsOf(before);
+    }
+
+    private List<InboxItem> items() {
+        return inbox.list(reader, Pagings.of(100, null)).items();
+    }
+
+    private List<String> texts() {
+        return items().stream().map(InboxItem::text).toList();
+    }
+
+    private void welcome(Caller caller, Instant at) {
+        transaction.executeWithoutResult(status -> notifications.welcome(caller.id(), at));
+    }
+
+    private void newPost(UUID post, Instant at) {
+        MODULE.jdbc()
+                .sql("insert into notification.follow values (:topic, :user, true, 0) on conflict do nothing")
+                .param("topic", topic)
+                .param("user", reader.id())
+                .update();
+        transaction.executeWithoutResult(status -> notifications.newPost(post, writer, List.of(topic), at));
+    }
+
+    private void reaction(UUID post, Instant at) {
+        transaction.executeWithoutResult(status -> notifications.reaction(post, reader.id(), writer, "SUPPORT", at));
+    }
+
+    private static void recipient(UUID id, String name, String locale) {
+        MODULE.jdbc()
+                .sql("insert into notification.recipient values (:id, :name, null, :locale, 'UTC', 0)")
+                .param("id", id)
+                .param("name", name)
+                .param("locale", locale)
+                .update();
+    }
+
+    private static void name(UUID topic, String name) {
+        MODULE.jdbc()
+                .sql("insert into notification.topic values (:id, :name, 0)")
+                .param("id", topic)
+                .param("name", name)
+                .update();
+    }
+
+    private static UUID post(@Nullable String title, boolean withdrawn) {
+        var id = UuidV7.next();
+        MODULE.jdbc()
+                .sql("insert into notification.post values (:id, :title, :withdrawn, 0)")
+                .param("id", id)
+                .param("title", title)
+                .param("withdrawn", withdrawn)
+                .update();
+        return id;
+    }
+}

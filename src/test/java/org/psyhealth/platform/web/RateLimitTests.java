@@ -1,0 +1,70 @@
+package org.psyhealth.platform.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.psyhealth.platform.web.ProblemsTests.assertProblem;
+
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.psyhealth.platform.security.TestIssuer;
+
+class RateLimitTests {
+
+    private static final WebTestApplication.Running APPLICATION = WebTestApplication.start(
+            TestIssuer.shared(),
+            "psyhealth.web.rate-limit.reads.per-minute=1",
+            "psyhealth.web.rate-limit.reads.burst=3",
+            "psyhealth.web.rate-limit.writes.per-minute=1",
+            "psyhealth.web.rate-limit.writes.burst=2");
+
+    @AfterAll
+    static void stop() {
+        APPLICATION.close();
+    }
+
+    private Http member() {
+        return APPLICATION.http().as(TestIssuer.shared().token(UUID.randomUUID(), "MEMBER"));
+    }
+
+    @Test
+    void the_caller_is_told_what_is_left_and_then_to_wait() {
+        var member = member();
+
+        var first = member.post("/api/echo", "{\"title\":\"a\"}");
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.header("RateLimit-Policy")).isEqualTo("\"write\";q=1;w=60");
+        assertThat(first.header("RateLimit")).matches("\"write\";r=1;t=(59|60)");
+        assertThat(member.post("/api/echo", "{}").status()).isEqualTo(400);
+
+        var third = member.post("/api/echo", "{\"title\":\"a\"}");
+        assertProblem(third, 429, "rate-limited");
+        assertThat(third.header("RateLimit")).startsWith("\"write\";r=0;t=");
+        assertThat(Integer.parseInt(third.header("Retry-After"))).isBetween(1, 60);
+    }
+
+    @Test
+    void reads_and_writes_and_other_callers_have_buckets_of_their_own() {
+        var member = member();
+        member.post("/api/echo", "{}");
+        member.post("/api/echo", "{}");
+
+        assertThat(member.post("/api/echo", "{}").status()).isEqualTo(429);
+        assertThat(member.get("/api/echo/me").status()).isEqualTo(200);
+        assertThat(member().post("/api/echo", "{\"title\":\"a\"}").status()).isEqualTo(200);
+    }
+
+    @Test
+    void guessing_tokens_is_slow_and_health_is_never_counted() {
+        var guesser = APPLICATION.http().as("guess");
+        for (int i = 0; i < 3; i++) {
+            guesser.get("/api/echo/me");
+        }
+
+        assertProblem(guesser.get("/api/echo/me"), 429, "rate-limited");
+        for (int i = 0; i < 10; i++) {
+            var health = APPLICATION.http().get("/health");
+            assertThat(health.status()).isEqualTo(200);
+            assertThat(health.header("RateLimit")).isEmpty();
+        }
+    }
+}

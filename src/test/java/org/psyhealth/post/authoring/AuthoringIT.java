@@ -1,0 +1,315 @@
+package org.psyhealth.post.authoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.validation.ConstraintViolationException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.psyhealth.platform.security.Caller;
+import org.psyhealth.platform.security.Role;
+import org.psyhealth.platform.web.IfMatch;
+import org.psyhealth.platform.web.MergePatch;
+import org.psyhealth.platform.web.ProblemException;
+import org.psyhealth.post.events.PostEdited;
+import org.psyhealth.post.events.PostEvent;
+import org.psyhealth.post.events.PostPublished;
+import org.psyhealth.post.events.PostWithdrawn;
+import org.psyhealth.post.reading.PostReader;
+import org.psyhealth.post.reading.PostView;
+import org.psyhealth.support.ModuleDatabase;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Authoring with Hibernate's mapping checked against the migrated schema. */
+@SpringBootTest(classes = AuthoringIT.Context.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
+@RecordApplicationEvents
+class AuthoringIT {
+
+    private static final ModuleDatabase DATABASE = ModuleDatabase.of("post");
+    private static final IfMatch ANY = new IfMatch(null);
+
+    /** Not annotated as a configuration, so that no component scan finds it. */
+    @ImportAutoConfiguration({
+        DataSourceAutoConfiguration.class,
+        JdbcTemplateAutoConfiguration.class,
+        JdbcClientAutoConfiguration.class,
+        HibernateJpaAutoConfiguration.class,
+        TransactionAutoConfiguration.class,
+        JacksonAutoConfiguration.class,
+        ValidationAutoConfiguration.class
+    })
+    @EntityScan(basePackageClasses = Post.class)
+    @EnableJpaRepositories(basePackageClasses = Post.class)
+    @Import({Authoring.class, Projections.class, PostReader.class, MergePatch.class})
+    static class Context {
+
+        @Bean
+        Clock clock() {
+            return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+        }
+    }
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry properties) {
+        properties.add("spring.datasource.url", DATABASE::url);
+    }
+
+    @Autowired
+    Authoring authoring;
+
+    @Autowired
+    PostReader reader;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    JsonMapper json;
+
+    @Autowired
+    ApplicationEvents events;
+
+    private final Caller author = new Caller(UUID.randomUUID(), Set.of(Role.MEMBER));
+    private final Caller other = new Caller(UUID.randomUUID(), Set.of(Role.MEMBER));
+
+    @BeforeEach
+    void topics_and_a_name() {
+        jdbc.sql("""
+                        insert into post.topic_ref (id, version, slug, name)
+                        select gen_random_uuid(), 0, slug, initcap(slug) from unnest(array['sleep', 'work']) as slug
+                        where not exists (select from post.topic_ref)
+                        """).update();
+        jdbc.sql("insert into post.author (id, version, display_name) values (:id, 0, 'Lan')")
+                .param("id", author.id())
+                .update();
+    }
+
+    @AfterAll
+    static void close() {
+        DATABASE.close();
+    }
+
+    @Test
+    void what_is_written_is_what_will_be_read() {
+        for (var publish : new Boolean[] {true, false, null}) {
+            var written = write(publish);
+
+            assertThat(reader.get(written.id(), author)).isEqualTo(written);
+            assertThat(written.version()).isZero();
+            assertThat(written.author().displayName()).isEqualTo("Lan");
+            assertThat(written.topics()).extracting(PostView.TopicView::slug).containsExactly("work", "sleep");
+            assertThat(written.reactions()).isEqualTo(Map.of("support", 0, "thanks", 0, "hug", 0, "insight", 0));
+        }
+        assertThat(told()).hasOnlyElementsOfType(PostPublished.class).hasSize(1);
+    }
+
+    @Test
+    void an_author_without_a_name_yet_has_none() {
+        var nameless = authoring.write(new NewPost("Title", "Body", List.of("work"), true), other);
+
+        assertThat(nameless.author().displayName()).isNull();
+        assertThat(reader.get(nameless.id(), author)).isEqualTo(nameless);
+    }
+
+    @Test
+    void unknown_topics_are_named() {
+        assertThatThrownBy(() -> authoring.write(new NewPost("T", "B", List.of("work", "nonesuch"), true), author))
+                .isInstanceOfSatisfying(ProblemException.class, problem -> {
+                    assertThat(problem.getStatusCode().value()).isEqualTo(422);
+                    assertThat(problem.getBody().getProperties())
+                            .extractingByKey("errors")
+                            .asString()
+                            .contains("topics[1]", "nonesuch");
+                });
+    }
+
+    @Test
+    void a_draft_is_seen_by_its_author_only() {
+        var draft = write(false);
+
+        assertProblem(() -> reader.get(draft.id(), other), 404);
+        assertProblem(() -> authoring.publish(draft.id(), ANY, other), 404);
+        assertProblem(() -> authoring.delete(draft.id(), ANY, other), 404);
+        assertProblem(() -> edit(draft, "{}", other), 404);
+    }
+
+    @Test
+    void a_published_post_of_another_is_forbidden_ground() {
+        var post = write(true);
+
+        assertThat(reader.get(post.id(), other)).isEqualTo(post);
+        assertProblem(() -> authoring.publish(post.id(), ANY, other), 403);
+        assertProblem(() -> authoring.delete(post.id(), ANY, other), 403);
+        assertProblem(() -> edit(post, "{}", other), 403);
+    }
+
+    @Test
+    void publishing_a_draft_is_told_once_with_the_version_that_is_stored() {
+        var draft = write(false);
+        var published = authoring.publish(draft.id(), new IfMatch("\"0\""), author);
+        var again = authoring.publish(draft.id(), new IfMatch("\"0\""), author);
+
+        assertThat(published.status()).isEqualTo("PUBLISHED");
+        assertThat(published.version()).isOne();
+        assertThat(again).isEqualTo(published);
+        assertThat(told()).singleElement().isInstanceOfSatisfying(PostPublished.class, event -> {
+            assertThat(event.meta().aggregateVersion()).isOne();
+            assertThat(event.publishedAt()).isEqualTo(published.publishedAt());
+        });
+    }
+
+    @Test
+    void publishing_honours_the_version_that_was_read() {
+        var draft = write(false);
+        var edited = edit(draft, """
+                {"title": "Another"}
+                """, author);
+
+        assertProblem(() -> authoring.publish(draft.id(), new IfMatch("\"0\""), author), 412);
+        assertThat(edited.version()).isOne();
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void an_edit_changes_what_it_names_and_is_told_of_published_posts() {
+        var post = write(true);
+        var edited = edit(post, """
+                {"body": "New *body*", "topics": ["sleep"]}
+                """, author);
+
+        assertThat(edited.title()).isEqualTo(post.title());
+        assertThat(edited.body()).isEqualTo("New *body*");
+        assertThat(edited.topics()).extracting(PostView.TopicView::slug).containsExactly("sleep");
+        assertThat(edited.editedAt()).isNotNull();
+        assertThat(edited.version()).isOne();
+        assertThat(told()).last().isInstanceOfSatisfying(PostEdited.class, event -> {
+            assertThat(event.meta().aggregateVersion()).isOne();
+            assertThat(event.topicIds()).hasSize(1);
+            assertThat(event.publishedAt()).isEqualTo(post.publishedAt());
+        });
+        assertThat(topicsIndexed(post)).isEqualTo(List.of("sleep"));
+    }
+
+    @Test
+    void an_edit_that_changes_nothing_is_not_told_and_keeps_the_version() {
+        var post = write(true);
+
+        assertThat(edit(post, """
+                {"title": "Title", "topics": ["work", "sleep"]}
+                """, author)).isEqualTo(post);
+        assertThat(told()).hasSize(1);
+    }
+
+    @Test
+    void an_edit_needs_the_current_version_and_valid_content() {
+        var post = write(true);
+
+        assertProblem(() -> authoring.edit(post.id(), json.readTree("{}"), ANY, author), 428);
+        assertProblem(() -> authoring.edit(post.id(), json.readTree("{}"), new IfMatch("\"7\""), author), 412);
+        assertProblem(() -> edit(post, """
+                {"topics": ["nonesuch"]}
+                """, author), 422);
+        assertThatThrownBy(() -> edit(post, """
+                {"title": null}
+                """, author)).isInstanceOf(ConstraintViolationException.class);
+    }
+
+    @Test
+    void a_draft_is_deleted_for_good() {
+        var draft = write(false);
+        assertProblem(() -> authoring.delete(draft.id(), new IfMatch("\"7\""), author), 412);
+
+        authoring.delete(draft.id(), new IfMatch("\"0\""), author);
+
+        assertProblem(() -> reader.get(draft.id(), author), 404);
+        assertThat(jdbc.sql("select count(*) from post.post where id = :id")
+                        .param("id", draft.id())
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void a_published_post_is_withdrawn() {
+        var post = write(true);
+        assertThat(topicsIndexed(post)).containsExactly("sleep", "work");
+
+        authoring.delete(post.id(), ANY, author);
+
+        assertProblem(() -> reader.get(post.id(), author), 404);
+        assertProblem(() -> authoring.delete(post.id(), ANY, author), 404);
+        assertProblem(() -> authoring.publish(post.id(), ANY, author), 404);
+        assertThat(told())
+                .last()
+                .isInstanceOfSatisfying(
+                        PostWithdrawn.class,
+                        event -> assertThat(event.meta().aggregateVersion()).isOne());
+        assertThat(topicsIndexed(post)).isEmpty();
+    }
+
+    @Test
+    void characters_are_counted_as_the_database_counts_them() {
+        var longest = new NewPost("😀".repeat(200), "😀".repeat(50_000), List.of("work"), true);
+
+        var post = authoring.write(longest, author);
+
+        assertThat(reader.get(post.id(), other).body()).isEqualTo(longest.body());
+    }
+
+    private PostView write(@Nullable Boolean publish) {
+        return authoring.write(new NewPost("Title", "Body", List.of("work", "sleep"), publish), author);
+    }
+
+    private PostView edit(PostView post, String patch, Caller caller) {
+        return authoring.edit(post.id(), json.readTree(patch), new IfMatch(IfMatch.tagOf(post.version())), caller);
+    }
+
+    private List<PostEvent> told() {
+        return events.stream(PostEvent.class).toList();
+    }
+
+    private List<String> topicsIndexed(PostView post) {
+        return jdbc.sql("""
+                        select t.slug from post.post_by_topic i join post.topic_ref t on t.id = i.topic_id
+                        where i.post_id = :id order by t.slug
+                        """)
+                .param("id", post.id())
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    private static void assertProblem(Runnable action, int status) {
+        assertThatThrownBy(action::run)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.getStatusCode().value()).isEqualTo(status));
+    }
+}

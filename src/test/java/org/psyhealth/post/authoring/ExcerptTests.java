@@ -1,0 +1,49 @@
+package org.psyhealth.post.authoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ExcerptTests {
+
+    @Test
+    void is_text_without_markup() {
+        var markdown = """
+                # A *good* morning
+
+                - I slept **well**, see [my notes](https://example.org/a_b)
+                1. `tea`
+                > snake_case and _stress_ <b>stay</b> words
+
+                ![a cat](cat.png)
+                """;
+
+        assertThat(Excerpt.of(markdown))
+                .isEqualTo("A good morning I slept well, see my notes tea snake_case and stress stay words a cat");
+    }
+
+    @Test
+    void is_cut_between_words() {
+        var excerpt = Excerpt.of("word ".repeat(1000));
+
+        assertThat(excerpt).endsWith("word…");
+        assertThat(excerpt.length()).isBetween(270, 281);
+    }
+
+    @Test
+    void never_cuts_a_character_in_half() {
+        var excerpt = Excerpt.of("x" + "😀".repeat(5000));
+
+        assertThat(excerpt.codePoints())
+                .hasSize(281)
+                .noneMatch(character -> Character.getType(character) == Character.SURROGATE);
+        assertThat(Excerpt.of("[a](" + "x".repeat(1995) + "😀😀")).doesNotContain("\ud83d");
+    }
+
+    @Test
+    void stays_quick_for_hostile_text() {
+        assertThat(Excerpt.of("[".repeat(50_000))).hasSize(281);
+        assertThat(Excerpt.of("1. ".repeat(20_000)).length()).isLessThan(282);
+        assertThat(Excerpt.of("_*".repeat(25_000))).isEmpty();
+    }
+}

@@ -1,0 +1,173 @@
+package org.psyhealth.post.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.psyhealth.platform.persistence.UuidV7;
+import org.psyhealth.platform.security.Caller;
+import org.psyhealth.platform.security.Role;
+import org.psyhealth.platform.web.Page;
+import org.psyhealth.platform.web.Paging;
+import org.psyhealth.platform.web.Pagings;
+import org.psyhealth.support.ModuleDatabase;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PostListsIT {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T08:00:00.123456Z");
+
+    private final ModuleDatabase database = ModuleDatabase.of("post");
+    private final PostLists lists = new PostLists(database.jdbc());
+    private final Caller caller = new Caller(UUID.randomUUID(), Set.of(Role.MEMBER));
+    private final UUID sleep = UUID.randomUUID();
+    private final UUID work = UUID.randomUUID();
+
+    @BeforeEach
+    void nothing_but_two_topics() {
+        database.jdbc()
+                .sql("truncate post.post, post.reaction, post.reaction_count, post.post_by_topic, post.topic_ref")
+                .update();
+        for (var topic : Map.of(sleep, "sleep", work, "work").entrySet()) {
+            database.jdbc()
+                    .sql("insert into post.topic_ref (id, version, slug, name) values (:id, 0, :slug, :slug)")
+                    .param("id", topic.getKey())
+                    .param("slug", topic.getValue())
+                    .update();
+        }
+    }
+
+    @AfterAll
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void shows_what_stands_beside_a_post() {
+        var post = post(caller.id(), "PUBLISHED", NOW, work, sleep);
+        database.jdbc().sql("""
+                        insert into post.reaction (post_id, user_id, kind, active, version, changed_at)
+                        values (:post, :user, 'INSIGHT', true, 1, now()), (:post, :user, 'HUG', true, 1, now()),
+                            (:post, :user, 'SUPPORT', false, 2, now())
+                        """).param("post", post).param("user", caller.id()).update();
+        database.jdbc()
+                .sql("insert into post.reaction_count (post_id, kind, total) values (:post, 'HUG', 7)")
+                .param("post", post)
+                .update();
+
+        assertThat(lists.published(null, null, Pagings.of(20, null), caller).items())
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(item.id()).isEqualTo(post);
+                    assertThat(item.excerpt()).isEqualTo("Excerpt");
+                    assertThat(item.topics())
+                            .extracting(PostView.TopicView::slug)
+                            .containsExactly("work", "sleep");
+                    assertThat(item.reactions()).containsEntry("hug", 7).containsEntry("support", 0);
+                    assertThat(item.myReactions()).containsExactly("hug", "insight");
+                    assertThat(item.publishedAt()).isEqualTo(NOW);
+                    assertThat(item.author().displayName()).isNull();
+                });
+    }
+
+    @Test
+    void walks_the_newest_first_without_repeats_or_gaps_even_at_one_instant() {
+        var posts = new ArrayList<UUID>();
+        for (int i = 0; i < 25; i++) {
+            posts.addFirst(post(caller.id(), "PUBLISHED", NOW.plusNanos(1_000L * (i / 5)), work));
+        }
+
+        for (var topic : new @Nullable String[] {null, "work"}) {
+            for (var author : new @Nullable UUID[] {null, caller.id()}) {
+                assertThat(walk(4, paging -> lists.published(topic, author, paging, caller)))
+                        .as("topic %s, author %s", topic, author)
+                        .containsExactlyElementsOf(posts);
+            }
+        }
+    }
+
+    @Test
+    void posts_that_arrive_meanwhile_do_not_disturb_the_walk() {
+        for (int i = 0; i < 9; i++) {
+            post(caller.id(), "PUBLISHED", NOW.plusSeconds(i), work);
+        }
+
+        assertThat(walk(2, paging -> {
+                    post(caller.id(), "PUBLISHED", NOW.plusSeconds(1_000), work);
+                    return lists.published("work", null, paging, caller);
+                }))
+                .doesNotHaveDuplicates()
+                .hasSize(10);
+    }
+
+    @Test
+    void filters_by_topic_and_author() {
+        var other = UUID.randomUUID();
+        var mine = post(caller.id(), "PUBLISHED", NOW, work);
+        var others = post(other, "PUBLISHED", NOW.plusSeconds(1), work, sleep);
+
+        assertThat(walk(20, paging -> lists.published("work", null, paging, caller)))
+                .containsExactly(others, mine);
+        assertThat(walk(20, paging -> lists.published("sleep", null, paging, caller)))
+                .containsExactly(others);
+        assertThat(walk(20, paging -> lists.published("work", caller.id(), paging, caller)))
+                .containsExactly(mine);
+        assertThat(walk(20, paging -> lists.published(null, other, paging, caller)))
+                .containsExactly(others);
+        assertThat(walk(20, paging -> lists.published("nonesuch", null, paging, caller)))
+                .isEmpty();
+    }
+
+    @Test
+    void drafts_and_withdrawn_posts_are_not_listed() {
+        post(caller.id(), "WITHDRAWN", NOW, work);
+        var first = post(caller.id(), "DRAFT", null, work);
+        var second = post(caller.id(), "DRAFT", null, work);
+        post(UUID.randomUUID(), "DRAFT", null, work);
+
+        assertThat(walk(20, paging -> lists.published(null, caller.id(), paging, caller)))
+                .isEmpty();
+        assertThat(walk(20, paging -> lists.published("work", null, paging, caller)))
+                .isEmpty();
+        assertThat(walk(1, paging -> lists.drafts(paging, caller))).containsExactly(second, first);
+    }
+
+    private static List<UUID> walk(int limit, Function<Paging, Page<PostSummary>> list) {
+        var walked = new ArrayList<UUID>();
+        String cursor = null;
+        do {
+            var page = list.apply(Pagings.of(limit, cursor));
+            page.items().forEach(item -> walked.add(item.id()));
+            cursor = page.next();
+        } while (cursor != null);
+        return walked;
+    }
+
+    private UUID post(UUID author, String status, @Nullable Instant publishedAt, UUID... topics) {
+        var id = UuidV7.next();
+        database.jdbc()
+                .sql("""
+                        insert into post.post (id, version, author_id, status, title, body, excerpt, topic_ids,
+                            created_at, published_at)
+                        values (:id, 0, :author, :status, 'Title', 'Body', 'Excerpt', :topics, now(), :publishedAt)
+                        """)
+                .param("id", id)
+                .param("author", author)
+                .param("status", status)
+                .param("topics", new org.springframework.jdbc.support.SqlArrayValue("uuid", (Object[]) topics))
+                .param("publishedAt", publishedAt == null ? null : publishedAt.atOffset(ZoneOffset.UTC))
+                .update();
+        return id;
+    }
+}

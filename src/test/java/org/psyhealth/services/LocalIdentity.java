@@ -1,0 +1,17 @@
+package org.psyhealth.services;
+
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.test.context.DynamicPropertyRegistrar;
+
+/** Has a context trust a real Keycloak, which starts beside it. Goes with {@link LocalServices}. */
+@TestConfiguration(proxyBeanMethods = false)
+public class LocalIdentity {
+
+    @Bean
+    DynamicPropertyRegistrar localIssuer() {
+        SharedServices.get().startIdentityProvider();
+        return registry -> registry.add(
+                "psyhealth.security.issuer", () -> SharedServices.get().issuer());
+    }
+}

@@ -1,0 +1,75 @@
+package org.psyhealth.services;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import org.psyhealth.services.DemoPeople.Person;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The realm of infra/keycloak plus what only a local one may have: people with a known password and a client that
+ * exchanges it for tokens.
+ */
+final class LocalRealm {
+
+    private static final Path PRODUCTION = Path.of("infra", "keycloak", "psyhealth-realm.json");
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private LocalRealm() {}
+
+    /** Replaces the file in one step: another run may be reading it. */
+    static void writeTo(Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+            var temporary = Files.createTempFile(file.getParent(), "realm", ".tmp");
+            Files.writeString(temporary, json());
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String json() {
+        var realm = (ObjectNode) JSON.readTree(PRODUCTION.toFile());
+        // The demo's password is short, and hashing it well would take most of the demo's time.
+        realm.put("passwordPolicy", "hashAlgorithm(pbkdf2-sha256) and hashIterations(1)");
+        realm.put("verifyEmail", false);
+        realm.put("accessTokenLifespan", 1800);
+        ((ArrayNode) realm.get("clients")).add(JSON.valueToTree(tourClient()));
+        realm.set(
+                "users",
+                JSON.valueToTree(DemoPeople.load().people().stream()
+                        .map(LocalRealm::user)
+                        .toList()));
+        return realm.toPrettyString();
+    }
+
+    private static Map<String, Object> tourClient() {
+        return Map.of(
+                "clientId", IdentityProvider.TOUR_CLIENT,
+                "publicClient", true,
+                "standardFlowEnabled", false,
+                "directAccessGrantsEnabled", true,
+                "fullScopeAllowed", true,
+                "defaultClientScopes", List.of("basic", "profile", "email", "roles", "psyhealth-api"));
+    }
+
+    private static Map<String, Object> user(Person person) {
+        return Map.of(
+                "username", person.username(),
+                "enabled", true,
+                "email", person.email(),
+                "emailVerified", true,
+                "firstName", person.firstName(),
+                "lastName", person.lastName(),
+                "attributes", Map.of("locale", List.of(person.locale())),
+                "realmRoles", List.of("default-roles-psyhealth", person.role()),
+                "credentials", List.of(Map.of("type", "password", "value", DemoPeople.PASSWORD, "temporary", false)));
+    }
+}

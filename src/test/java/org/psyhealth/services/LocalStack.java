@@ -1,0 +1,136 @@
+package org.psyhealth.services;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The services inside and beside this JVM. All start at once; whoever needs one waits for that one. */
+public final class LocalStack implements ServiceStack {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalStack.class);
+
+    private final Ports ports;
+    private final RunDirectory directory;
+    private final CompletableFuture<LocalPostgres> postgres;
+    private final CompletableFuture<LocalKafka> kafka;
+    private final CompletableFuture<LocalMongo> mongo;
+    private final CompletableFuture<LocalS3> s3;
+    private final CompletableFuture<LocalMail> mail;
+    private @Nullable LocalKeycloak keycloak;
+    private boolean closed;
+    private @Nullable CompletableFuture<IdentityProvider> identityProvider;
+
+    private LocalStack(Ports ports) {
+        this.ports = ports;
+        this.directory = RunDirectory.create();
+        this.postgres = start("postgres", () -> LocalPostgres.start(ports.get(LocalPort.POSTGRES), directory));
+        this.kafka = start(
+                "kafka",
+                () -> LocalKafka.start(ports.get(LocalPort.KAFKA), ports.get(LocalPort.KAFKA_CONTROLLER), directory));
+        this.mongo = start("mongodb", () -> LocalMongo.start(ports.get(LocalPort.MONGODB)));
+        this.s3 = start("s3", () -> LocalS3.start(ports.get(LocalPort.S3), directory));
+        this.mail = start("smtp", () -> LocalMail.start(ports.get(LocalPort.SMTP)));
+    }
+
+    /** On the ports of {@link LocalPort}. */
+    static LocalStack onFixedPorts() {
+        return new LocalStack(Ports.fixed());
+    }
+
+    /** A stack of its own on random ports, for a test that must not share; the caller closes it. */
+    public static LocalStack onRandomPorts() {
+        return new LocalStack(Ports.random());
+    }
+
+    /** The broker, to stop and to start again. */
+    public LocalKafka kafka() {
+        return kafka.join();
+    }
+
+    /** The mail server, to see what arrived. */
+    public LocalMail mail() {
+        return mail.join();
+    }
+
+    @Override
+    public String issuer() {
+        return new IdentityProvider(LocalKeycloak.baseOf(ports.get(LocalPort.KEYCLOAK))).issuer();
+    }
+
+    @Override
+    public String applicationUrl() {
+        return "http://localhost:" + ports.get(LocalPort.APP);
+    }
+
+    ProcessHandle postgresProcess() throws IOException {
+        return postgres.join().process();
+    }
+
+    @Override
+    public Map<String, String> properties() {
+        return Map.ofEntries(
+                Map.entry("spring.datasource.url", postgres.join().url()),
+                Map.entry("spring.datasource.username", LocalPostgres.USER),
+                Map.entry("spring.datasource.password", "postgres"),
+                Map.entry("spring.kafka.bootstrap-servers", kafka.join().bootstrapServers()),
+                Map.entry("spring.mongodb.uri", mongo.join().uri()),
+                Map.entry("spring.mail.host", "localhost"),
+                Map.entry("spring.mail.port", String.valueOf(mail.join().port())),
+                Map.entry("psyhealth.storage.endpoint", s3.join().endpoint()),
+                Map.entry("psyhealth.storage.region", LocalS3.REGION),
+                Map.entry("psyhealth.storage.bucket", LocalS3.BUCKET),
+                Map.entry("psyhealth.storage.access-key", LocalS3.ACCESS_KEY),
+                Map.entry("psyhealth.storage.secret-key", LocalS3.SECRET_KEY));
+    }
+
+    @Override
+    public synchronized CompletableFuture<IdentityProvider> startIdentityProvider() {
+        if (identityProvider == null) {
+            var launched = LocalKeycloak.launch(ports.get(LocalPort.KEYCLOAK), ports.get(LocalPort.APP), directory);
+            keycloak = launched;
+            identityProvider = start("keycloak", launched::awaitReady);
+        }
+        return identityProvider;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (keycloak != null) {
+            keycloak.close();
+        }
+        List.of(mail, s3, mongo, kafka, postgres).forEach(LocalStack::stop);
+        directory.delete();
+    }
+
+    private static void stop(CompletableFuture<? extends AutoCloseable> service) {
+        try {
+            service.join().close();
+        } catch (CompletionException e) {
+            // It never ran; who asked for it was told.
+        } catch (Exception e) {
+            LOG.warn("Did not stop cleanly", e);
+        }
+    }
+
+    private static <T> CompletableFuture<T> start(String name, Callable<T> service) {
+        var result = new CompletableFuture<T>();
+        Thread.ofPlatform().name("start-" + name).daemon().start(() -> {
+            try {
+                result.complete(service.call());
+            } catch (Throwable e) {
+                result.completeExceptionally(new IllegalStateException("Could not start " + name, e));
+            }
+        });
+        return result;
+    }
+}

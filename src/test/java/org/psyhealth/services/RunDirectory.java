@@ -1,0 +1,139 @@
+package org.psyhealth.services;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * What one stack of services writes: {@code target/local/<pid>-<start of this JVM>/<n>/}. The name tells later runs
+ * whether the JVM that owns it still lives, the {@code *.pid} files in it which processes that JVM may have left
+ * behind.
+ */
+record RunDirectory(Path path) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunDirectory.class);
+    private static final Path ROOT = Path.of("target", "local").toAbsolutePath();
+    private static final AtomicInteger STACKS = new AtomicInteger();
+
+    /** A new, empty directory; what dead runs left behind is ended and deleted first. */
+    static synchronized RunDirectory create() {
+        sweep();
+        try {
+            return new RunDirectory(Files.createDirectories(
+                    ROOT.resolve(nameOf(ProcessHandle.current())).resolve(String.valueOf(STACKS.incrementAndGet()))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path resolve(String name) {
+        return path.resolve(name);
+    }
+
+    void delete() {
+        deleteTree(path);
+    }
+
+    /** Ends and deletes what dead runs left behind. */
+    static synchronized void sweep() {
+        if (!Files.isDirectory(ROOT)) {
+            return;
+        }
+        try (var runs = Files.list(ROOT)) {
+            runs.filter(Files::isDirectory).filter(run -> !ownerLives(run)).forEach(RunDirectory::end);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean ownerLives(Path run) {
+        var name = run.getFileName().toString();
+        var pid = name.substring(0, Math.max(0, name.indexOf('-')));
+        return pid.matches("\\d+")
+                && ProcessHandle.of(Long.parseLong(pid))
+                        .filter(owner -> nameOf(owner).equals(name))
+                        .isPresent();
+    }
+
+    private static String nameOf(ProcessHandle process) {
+        var start = process.info().startInstant().orElse(Instant.EPOCH);
+        return process.pid() + "-" + start.getEpochSecond();
+    }
+
+    private static void end(Path run) {
+        try (var files = Files.walk(run, 3)) {
+            var pidFiles =
+                    files.filter(file -> file.toString().endsWith(".pid")).toList();
+            pidFiles.stream().flatMap(file -> leftover(run, file)).forEach(RunDirectory::end);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        deleteTree(run);
+    }
+
+    /** The process a pid file names, if it is still the one we started: its command line names the run's directory. */
+    private static Stream<ProcessHandle> leftover(Path run, Path pidFile) {
+        return firstLine(pidFile)
+                .filter(line -> line.matches("\\d+"))
+                .map(Long::valueOf)
+                .flatMap(ProcessHandle::of)
+                .filter(process -> process.info().commandLine().orElse("").contains(run.toString()))
+                .stream();
+    }
+
+    private static Optional<String> firstLine(Path file) {
+        try {
+            return Files.readAllLines(file).stream().findFirst().map(String::strip);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Ends a process and its children: politely, and by force when that takes too long. */
+    static void end(ProcessHandle process) {
+        var all = Stream.concat(process.descendants(), Stream.of(process)).toList();
+        all.forEach(ProcessHandle::destroy);
+        if (!ended(all, Duration.ofSeconds(8))) {
+            all.forEach(ProcessHandle::destroyForcibly);
+            ended(all, Duration.ofSeconds(5));
+        }
+    }
+
+    private static boolean ended(List<ProcessHandle> processes, Duration limit) {
+        var deadline = Instant.now().plus(limit);
+        return processes.stream().allMatch(process -> ended(process, deadline));
+    }
+
+    private static boolean ended(ProcessHandle process, Instant deadline) {
+        try {
+            process.onExit()
+                    .get(Math.max(1, Duration.between(Instant.now(), deadline).toMillis()), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (Exception e) {
+            throw new IllegalStateException("Could not end process " + process.pid(), e);
+        }
+    }
+
+    private static void deleteTree(Path tree) {
+        try {
+            FileSystemUtils.deleteRecursively(tree);
+        } catch (IOException e) {
+            // A dying server may still write; the next sweep deletes the rest.
+            LOG.debug("Could not delete {}", tree, e);
+        }
+    }
+}

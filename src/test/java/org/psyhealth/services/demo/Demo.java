@@ -1,0 +1,52 @@
+package org.psyhealth.services.demo;
+
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.psyhealth.services.DemoPeople;
+import org.psyhealth.services.IdentityProvider;
+import org.psyhealth.services.LocalPort;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Fills a running application with the demo community, then says how to use it. */
+public final class Demo {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
+
+    private Demo() {}
+
+    /**
+     * Begins, beside the caller, as soon as people can log in. {@code -Dpsyhealth.local.demo-data=false}: only the
+     * card.
+     */
+    public static void startWhenReady(CompletableFuture<IdentityProvider> identityProvider) {
+        Thread.ofVirtual().name("demo").start(() -> {
+            say("waiting for Keycloak");
+            try {
+                var ready = identityProvider.join();
+                load(ready);
+                System.out.println(DemoCard.text(ready));
+            } catch (CompletionException e) {
+                LOG.error("Nobody can log in", e);
+            }
+        });
+    }
+
+    private static void load(IdentityProvider identityProvider) {
+        if ("false".equals(System.getProperty("psyhealth.local.demo-data"))) {
+            return;
+        }
+        try {
+            var api = new DemoApi(URI.create("http://localhost:" + LocalPort.APP.fixed()), identityProvider::tokenOf);
+            new DemoLoader(api, DemoPeople.load(), DemoTopic.all(), Demo::say).load();
+        } catch (RuntimeException e) {
+            say("stopped, the data is not complete: " + e.getMessage());
+            LOG.debug("Where the demo stopped", e);
+        }
+    }
+
+    private static void say(String progress) {
+        System.out.println("demo: " + progress);
+    }
+}

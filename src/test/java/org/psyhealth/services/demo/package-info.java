@@ -1,0 +1,8 @@
+/**
+ * A community to look at: people, topics, posts, follows and reactions, written through the public API like everybody
+ * else's. The texts are in {@code src/test/resources/demo}.
+ */
+@NullMarked
+package org.psyhealth.services.demo;
+
+import org.jspecify.annotations.NullMarked;

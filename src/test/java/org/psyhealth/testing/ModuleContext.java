@@ -1,0 +1,87 @@
+package org.psyhealth.testing;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.task.TaskExecutor;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+
+/**
+ * The beans of one module on its own database, without a broker: tests hand events to its listeners. Background work
+ * does not run unless a test asks for it.
+ */
+public final class ModuleContext implements AutoCloseable {
+
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+
+    private ModuleContext(String module, Consumer<AnnotationConfigApplicationContext> customizer) {
+        context.setAllowBeanDefinitionOverriding(true);
+        var database = ModuleDatabase.migrated(module);
+        context.registerBean(DataSource.class, () -> database);
+        context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(database));
+        context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
+        context.registerBean(MutableClock.class);
+        context.registerBean(RecordedEvents.class);
+        context.registerBean("mailSender", JavaMailSender.class, JavaMailSenderImpl::new);
+        context.registerBean("applicationTaskExecutor", TaskExecutor.class, () -> task -> {});
+        context.register(Transactions.class);
+        context.scan("org.psyhealth." + module);
+        customizer.accept(context);
+        context.refresh();
+    }
+
+    public static ModuleContext of(String module) {
+        return new ModuleContext(module, context -> {});
+    }
+
+    /** A context in which some beans or properties differ. */
+    public static ModuleContext of(
+            String module, Map<String, Object> properties, Consumer<AnnotationConfigApplicationContext> customizer) {
+        return new ModuleContext(module, context -> {
+            context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", properties));
+            customizer.accept(context);
+        });
+    }
+
+    public <T> T get(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public JdbcClient jdbc() {
+        return get(JdbcClient.class);
+    }
+
+    /** The rows of a query as text, to compare states. */
+    public List<String> rows(String sql) {
+        return jdbc().sql(sql).query().listOfRows().stream().map(Map::toString).toList();
+    }
+
+    public MutableClock clock() {
+        return get(MutableClock.class);
+    }
+
+    public RecordedEvents events() {
+        return get(RecordedEvents.class);
+    }
+
+    /** Forgets everything that was stored. */
+    public void empty(String... tables) {
+        jdbc().sql("truncate " + String.join(", ", tables) + " cascade").update();
+        events().clear();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @EnableTransactionManagement
+    static class Transactions {}
+}

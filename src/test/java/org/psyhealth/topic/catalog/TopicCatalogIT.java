@@ -1,0 +1,162 @@
+package org.psyhealth.topic.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.psyhealth.platform.security.Caller;
+import org.psyhealth.platform.security.Role;
+import org.psyhealth.platform.web.Pagings;
+import org.psyhealth.platform.web.ProblemException;
+import org.psyhealth.support.ModuleDatabase;
+import org.psyhealth.support.Together;
+import org.psyhealth.topic.events.TopicCreated;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+
+/** The catalog with Hibernate's mapping checked against the migrated schema. */
+@SpringBootTest(classes = TopicCatalogIT.Context.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
+@RecordApplicationEvents
+class TopicCatalogIT {
+
+    private static final ModuleDatabase DATABASE = ModuleDatabase.of("topic");
+
+    /** Not annotated as a configuration, so that no component scan finds it. */
+    @ImportAutoConfiguration({
+        DataSourceAutoConfiguration.class,
+        JdbcTemplateAutoConfiguration.class,
+        JdbcClientAutoConfiguration.class,
+        HibernateJpaAutoConfiguration.class,
+        TransactionAutoConfiguration.class
+    })
+    @EntityScan(basePackageClasses = Topic.class)
+    @EnableJpaRepositories(basePackageClasses = Topic.class)
+    @Import({TopicCatalog.class, TopicReader.class})
+    static class Context {
+
+        @Bean
+        Clock clock() {
+            return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+        }
+    }
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry properties) {
+        properties.add("spring.datasource.url", DATABASE::url);
+    }
+
+    @Autowired
+    TopicCatalog catalog;
+
+    @Autowired
+    TopicReader reader;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    ApplicationEvents events;
+
+    private final Caller admin = new Caller(UUID.randomUUID(), Set.of(Role.ADMIN));
+    private final Caller member = new Caller(UUID.randomUUID(), Set.of(Role.MEMBER, Role.MODERATOR));
+
+    @AfterAll
+    static void close() {
+        DATABASE.close();
+    }
+
+    @Test
+    void what_is_created_is_what_will_be_read() {
+        var created = catalog.create(new NewTopic("panic", "Panic 😀", null), admin);
+
+        assertThat(reader.get("panic", member)).isEqualTo(created);
+        assertThat(events.stream(TopicCreated.class))
+                .singleElement()
+                .satisfies(event -> assertThat(event.topicId()).isEqualTo(created.id()));
+    }
+
+    @Test
+    void only_administrators_create() {
+        assertProblem(() -> catalog.create(new NewTopic("forbidden", "F", ""), member), "forbidden");
+        assertThat(events.stream(TopicCreated.class)).isEmpty();
+    }
+
+    @Test
+    void a_slug_is_taken_once_even_at_once() throws Exception {
+        var created = new AtomicInteger();
+        var refused = new AtomicInteger();
+
+        Together.run(4, thread -> {
+            try {
+                catalog.create(new NewTopic("grief", "Grief", ""), admin);
+                created.incrementAndGet();
+            } catch (ProblemException e) {
+                assertThat(e.getBody().getType()).asString().endsWith("/topic-exists");
+                refused.incrementAndGet();
+            }
+        });
+
+        assertThat(created).hasValue(1);
+        assertThat(refused).hasValue(3);
+    }
+
+    @Test
+    void lists_by_slug_with_the_callers_follows_and_the_counts() {
+        for (var slug : new String[] {"b", "a-c", "ab", "a"}) {
+            catalog.create(new NewTopic(slug, slug, ""), admin);
+        }
+        var followed = reader.get("ab", member).id();
+        jdbc.sql("insert into topic.follow values (:topic, :user, true, 1, now()), (:topic, :other, false, 2, now())")
+                .param("topic", followed)
+                .param("user", member.id())
+                .param("other", admin.id())
+                .update();
+        jdbc.sql("insert into topic.post_count values (:topic, 3)")
+                .param("topic", followed)
+                .update();
+
+        var slugs = new ArrayList<String>();
+        String cursor = null;
+        do {
+            var page = reader.list(Pagings.of(2, cursor), member);
+            page.items().forEach(topic -> slugs.add(topic.slug()));
+            cursor = page.next();
+        } while (cursor != null);
+
+        assertThat(slugs).containsSubsequence("a", "a-c", "ab", "b").isSorted().doesNotHaveDuplicates();
+        assertThat(reader.get("ab", member)).matches(TopicView::following).matches(topic -> topic.postCount() == 3);
+        assertThat(reader.get("ab", admin)).matches(topic -> !topic.following());
+        assertProblem(() -> reader.get("nonesuch", member), "not-found");
+    }
+
+    private static void assertProblem(Runnable action, String type) {
+        assertThatThrownBy(action::run)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.getBody().getType())
+                                .asString()
+                                .endsWith("/" + type));
+    }
+}

@@ -1,0 +1,98 @@
+package org.psyhealth.user.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.validation.Validation;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+class TokenClaimsTests {
+
+    @Test
+    void a_token_that_says_nothing_makes_a_plain_profile() {
+        var claims = claims(Map.of("sub", "x"));
+
+        assertThat(claims.details()).isEqualTo(new ProfileDetails("Member", null, "en", "UTC"));
+        assertThat(claims.email()).isNull();
+    }
+
+    @Test
+    void the_name_comes_before_the_user_name() {
+        assertThat(claims(Map.of("name", "Trần Văn Bình", "preferred_username", "binh"))
+                        .details()
+                        .displayName())
+                .isEqualTo("Trần Văn Bình");
+        assertThat(claims(Map.of("name", " ", "preferred_username", "binh"))
+                        .details()
+                        .displayName())
+                .isEqualTo("binh");
+    }
+
+    @Test
+    void an_e_mail_address_never_becomes_a_public_name() {
+        assertThat(claims(Map.of("preferred_username", "binh@example.org"))
+                        .details()
+                        .displayName())
+                .isEqualTo("Member");
+    }
+
+    @Test
+    void a_long_name_is_cut_to_80_characters() {
+        assertThat(claims(Map.of("name", "Ễ".repeat(100))).details().displayName())
+                .isEqualTo("Ễ".repeat(80));
+    }
+
+    @Test
+    void a_cut_tears_no_emoji() {
+        var doctor = "👩🏽‍⚕️"; // five code points
+        assertThat(claims(Map.of("name", "x".repeat(77) + doctor)).details().displayName())
+                .isEqualTo("x".repeat(77));
+        assertThat(claims(Map.of("name", "x".repeat(75) + doctor)).details().displayName())
+                .isEqualTo("x".repeat(75) + doctor);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\u0000", "two\nlines", "\u202Eevil", "\ud83d", "\u200b", "e\u0301\u0301\u0301"})
+    void every_name_becomes_one_that_the_person_could_have_chosen(String name) {
+        var details = claims(Map.of("name", name + name.repeat(100))).details();
+
+        assertThat(Validation.buildDefaultValidatorFactory().getValidator().validate(details))
+                .isEmpty();
+    }
+
+    @Test
+    void an_address_that_is_not_verified_is_ignored() {
+        var email = "an@example.org";
+        assertThat(claims(Map.of("email", email, "email_verified", true)).email())
+                .isEqualTo(email);
+        assertThat(claims(Map.of("email", email, "email_verified", "true")).email())
+                .isEqualTo(email);
+        assertThat(claims(Map.of("email", email, "email_verified", false)).email())
+                .isNull();
+        assertThat(claims(Map.of("email", email)).email()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"vi,vi", "vi-VN,vi", "vi_VN,vi", "en-GB,en", "fr,en", "'',en", "???,en"})
+    void the_locale_is_the_nearest_one_we_write_in(String claim, String locale) {
+        assertThat(claims(Map.of("locale", claim)).details().locale()).isEqualTo(locale);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Asia/Ho_Chi_Minh,Asia/Ho_Chi_Minh", "UTC,UTC", "+07:00,UTC", "Mars/Base,UTC"})
+    void an_unknown_time_zone_is_utc(String claim, String timeZone) {
+        assertThat(claims(Map.of("zoneinfo", claim)).details().timeZone()).isEqualTo(timeZone);
+    }
+
+    private static TokenClaims claims(Map<String, Object> claims) {
+        return new TokenClaims(Jwt.withTokenValue("token")
+                .header("alg", "RS256")
+                .claims(all -> all.putAll(claims))
+                .claim("iss", "https://id.example.org")
+                .build());
+    }
+}
