@@ -1,13 +1,10 @@
 package org.psyhealth.architecture;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static org.psyhealth.architecture.ContractRulesTests.CLASSES;
 
-import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -17,7 +14,6 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.repository.Repository;
-import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RestController;
 
 /** How the code is written. */
@@ -63,22 +59,6 @@ class CodeRulesTests {
                 .should()
                 .beAnnotatedWith(Autowired.class)
                 .because("a constructor shows what a class needs and lets a test pass it")
-                .check(CLASSES);
-    }
-
-    @Test
-    void no_module_bean_is_public() {
-        classes()
-                .that(are(resideInAPackage("org.psyhealth..")
-                        .and(DescribedPredicate.not(resideInAPackage("..platform..")))))
-                .and()
-                .areMetaAnnotatedWith(Component.class)
-                .and()
-                .doNotHaveSimpleName("PsyHealthApplication")
-                .should()
-                .notBePublic()
-                .because(
-                        "a feature package is complete in itself; if another needs the bean, the packages want to be one")
                 .check(CLASSES);
     }
 

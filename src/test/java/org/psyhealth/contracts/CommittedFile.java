@@ -17,7 +17,7 @@ public record CommittedFile(Path path) {
     private static final boolean ACCEPT = "accept".equals(System.getProperty("psyhealth.contracts"));
 
     public static CommittedFile of(String path) {
-        return new CommittedFile(Path.of(path));
+        return new CommittedFile(Path.of(path).toAbsolutePath());
     }
 
     /** The committed content, null if there is none yet. */
@@ -33,7 +33,7 @@ public record CommittedFile(Path path) {
     public void mustEqual(String generated) {
         if (ACCEPT) {
             try {
-                Files.createDirectories(path.getParent());
+                Files.createDirectories(path.toAbsolutePath().getParent());
                 Files.writeString(path, generated);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

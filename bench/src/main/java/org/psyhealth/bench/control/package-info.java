@@ -1,0 +1,2 @@
+/** The bare application that the product is compared with. */
+package org.psyhealth.bench.control;

@@ -1,0 +1,30 @@
+package org.psyhealth.bench.measure;
+
+import java.time.Duration;
+
+/**
+ * How long everything takes.
+ *
+ * @param rounds how often control and product take turns
+ * @param warmUp per kind of request, at the start of each slot
+ * @param load per closed loop
+ * @param openLoop per open loop
+ * @param inbox how long posts are published for the follower
+ */
+record Plan(int rounds, Duration warmUp, Duration load, Duration openLoop, Duration inbox) {
+
+    static final int CONNECTIONS = 16;
+    static final int READS_PER_SECOND = 200;
+    static final int LISTS_PER_SECOND = 100;
+    static final int POSTS_PER_SECOND = 50;
+    static final int EVENTS_PER_SECOND = 100;
+
+    static Plan full() {
+        return new Plan(
+                3, Duration.ofSeconds(12), Duration.ofSeconds(15), Duration.ofSeconds(20), Duration.ofSeconds(60));
+    }
+
+    static Plan quick() {
+        return new Plan(1, Duration.ofSeconds(4), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(10));
+    }
+}
