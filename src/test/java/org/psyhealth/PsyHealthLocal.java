@@ -19,6 +19,7 @@ public final class PsyHealthLocal {
             SharedServices.useFixedPorts();
             System.setProperty("server.port", String.valueOf(LocalPort.APP.fixed()));
             System.setProperty("management.server.port", String.valueOf(LocalPort.MANAGEMENT.fixed()));
+            System.setProperty("psyhealth.web.cursor-secret", "known to everyone, for local use only");
             // No collector runs here.
             System.setProperty("management.otlp.metrics.export.enabled", "false");
             // Both at once: the identity provider takes the longest, and the application does not wait for it.

@@ -8,7 +8,7 @@ class AsyncApiTests {
 
     @Test
     void the_committed_document_is_what_the_code_says() {
-        CommittedFile.of("src/main/resources/asyncapi.json")
+        CommittedFile.of("src/main/resources/asyncapi/asyncapi.json")
                 .mustEqual(AsyncApi.document().toPrettyString() + "\n");
     }
 

@@ -13,6 +13,6 @@ class ContractResources implements WebMvcConfigurer {
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler("/events/*.json").addResourceLocations("classpath:/events/");
-        registry.addResourceHandler("/asyncapi.json").addResourceLocations("classpath:/");
+        registry.addResourceHandler("/asyncapi.json").addResourceLocations("classpath:/asyncapi/");
     }
 }
