@@ -10,12 +10,14 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.List;
 import org.psyhealth.platform.security.Caller;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.util.StringUtils;
 
 /** The OpenAPI document: what springdoc cannot read off the controllers. It is made when it is first asked for. */
 @Configuration(proxyBeanMethods = false)
@@ -65,9 +67,18 @@ class OpenApiConfiguration {
             for (var parameter : method.getMethodParameters()) {
                 DocumentedParameters.of(parameter.getParameterType()).forEach(operation::addParametersItem);
             }
+            var controller = method.getBeanType();
+            operation.setTags(List.of(controller.getPackageName().split("\\.")[2]));
+            operation.setOperationId(nameOf(controller, method.getMethod().getName()));
             operation.getResponses().putIfAbsent("default", new ApiResponse().$ref(PROBLEM));
             return operation;
         };
+    }
+
+    /** Unique and stable: {@code readingList} for {@code ReadingController.list}. */
+    private static String nameOf(Class<?> controller, String method) {
+        return StringUtils.uncapitalize(controller.getSimpleName().replace("Controller", ""))
+                + StringUtils.capitalize(method);
     }
 
     private static Schema<?> problemSchema() {

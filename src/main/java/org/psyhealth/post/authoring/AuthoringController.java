@@ -1,5 +1,9 @@
 package org.psyhealth.post.authoring;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.UUID;
@@ -34,6 +38,10 @@ class AuthoringController {
     }
 
     @PostMapping
+    @ApiResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(schema = @Schema(implementation = PostView.class)))
     ResponseEntity<?> write(@Valid @RequestBody NewPost wanted, IdempotencyKey key, Caller caller) {
         return idempotency.once(key, () -> {
             var post = authoring.write(wanted, caller);
@@ -51,7 +59,11 @@ class AuthoringController {
     @PatchMapping(
             path = "/{id}",
             consumes = {"application/merge-patch+json", MediaType.APPLICATION_JSON_VALUE})
-    ResponseEntity<PostView> edit(@PathVariable UUID id, @RequestBody JsonNode patch, IfMatch ifMatch, Caller caller) {
+    ResponseEntity<PostView> edit(
+            @PathVariable UUID id,
+            @RequestBody @Parameter(schema = @Schema(implementation = PostContent.class)) JsonNode patch,
+            IfMatch ifMatch,
+            Caller caller) {
         return tagged(authoring.edit(id, patch, ifMatch, caller));
     }
 

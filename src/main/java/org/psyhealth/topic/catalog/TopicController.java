@@ -1,5 +1,8 @@
 package org.psyhealth.topic.catalog;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import java.net.URI;
 import org.psyhealth.platform.security.Caller;
@@ -42,6 +45,10 @@ class TopicController {
     }
 
     @PostMapping
+    @ApiResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(schema = @Schema(implementation = TopicView.class)))
     ResponseEntity<?> create(@Valid @RequestBody NewTopic wanted, IdempotencyKey key, Caller caller) {
         return idempotency.once(key, () -> {
             var topic = catalog.create(wanted, caller);
