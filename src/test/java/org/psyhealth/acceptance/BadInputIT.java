@@ -64,13 +64,13 @@ class BadInputIT {
                 "[] | malformed-request",
                 "null | malformed-request",
                 "{\"title\":\"t\",\"body\":\"b\",\"topics\":[\"x\"]} trailing | malformed-request",
-                "{\"title\":\"t\",\"body\":\"b\",\"topics\":[\"x\"],\"mood\":1} | malformed-request",
-                "{\"title\":{},\"body\":\"b\",\"topics\":[\"x\"]} | malformed-request",
-                "{\"title\":1,\"body\":\"b\",\"topics\":[\"x\"]} | malformed-request",
-                "{\"title\":\"t\",\"body\":\"b\",\"topics\":\"x\"} | malformed-request",
-                "{\"title\":\"t\",\"body\":\"b\",\"topics\":[\"x\"],\"publish\":\"yes\"} | malformed-request",
-                "{\"title\":\"t\\u0000\",\"body\":\"b\",\"topics\":[\"x\"]} | malformed-request",
-                "{\"title\":\"\\ud800\",\"body\":\"b\",\"topics\":[\"x\"]} | malformed-request",
+                "{\"title\":\"t\",\"body\":\"b\",\"topics\":[\"x\"],\"mood\":1} | invalid-request",
+                "{\"title\":{},\"body\":\"b\",\"topics\":[\"x\"]} | invalid-request",
+                "{\"title\":1,\"body\":\"b\",\"topics\":[\"x\"]} | invalid-request",
+                "{\"title\":\"t\",\"body\":\"b\",\"topics\":\"x\"} | invalid-request",
+                "{\"title\":\"t\",\"body\":\"b\",\"topics\":[\"x\"],\"publish\":\"yes\"} | invalid-request",
+                "{\"title\":\"t\\u0000\",\"body\":\"b\",\"topics\":[\"x\"]} | invalid-request",
+                "{\"title\":\"\\ud800\",\"body\":\"b\",\"topics\":[\"x\"]} | invalid-request",
                 "{\"title\":\" \",\"body\":\"b\",\"topics\":[\"x\"]} | invalid-request",
                 "{\"title\":\"t\",\"body\":\"\",\"topics\":[\"x\"]} | invalid-request",
                 "{\"title\":\"t\",\"body\":\"b\",\"topics\":[]} | invalid-request",
@@ -123,7 +123,7 @@ class BadInputIT {
     @Test
     void deep_nesting_is_refused() throws Exception {
         var deep = "{\"title\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}";
-        assertProblem(post("/api/posts", BodyPublishers.ofString(deep), "application/json"), "malformed-request");
+        assertProblem(post("/api/posts", BodyPublishers.ofString(deep), "application/json"), "invalid-request");
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -46,6 +47,11 @@ public final class ModuleDatabase implements AutoCloseable {
     /** The database's address for others than this object's own pool. */
     public String url() {
         return dataSource.getJdbcUrl();
+    }
+
+    /** A pool of connections to it, closed with this object. */
+    public DataSource dataSource() {
+        return dataSource;
     }
 
     /** Plain SQL on it. */

@@ -2,6 +2,7 @@ package org.psyhealth.platform.security;
 
 import java.util.Set;
 import java.util.UUID;
+import org.psyhealth.platform.web.Problems;
 
 /**
  * Who calls, from a verified access token. A controller method takes it as a parameter and hands it to the service,
@@ -14,5 +15,16 @@ public record Caller(UUID id, Set<Role> roles) {
 
     public boolean is(Role role) {
         return roles.contains(role);
+    }
+
+    /**
+     * Lets only holders of a role pass.
+     *
+     * @throws org.psyhealth.platform.web.ProblemException 403 for everyone else
+     */
+    public void require(Role role) {
+        if (!is(role)) {
+            throw Problems.forbidden("This needs the role " + role + ".");
+        }
     }
 }

@@ -22,7 +22,7 @@ import org.psyhealth.notification.events.NotificationDelivered;
 import org.psyhealth.notification.events.NotificationFailed;
 import org.psyhealth.notification.inbox.Notifications;
 import org.psyhealth.platform.persistence.UuidV7;
-import org.psyhealth.testing.ModuleContext;
+import org.psyhealth.support.ModuleContext;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.mail.javamail.JavaMailSender;

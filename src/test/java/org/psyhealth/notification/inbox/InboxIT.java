@@ -19,7 +19,7 @@ import org.psyhealth.platform.security.Caller;
 import org.psyhealth.platform.security.Role;
 import org.psyhealth.platform.web.Pagings;
 import org.psyhealth.platform.web.ProblemException;
-import org.psyhealth.testing.ModuleContext;
+import org.psyhealth.support.ModuleContext;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 

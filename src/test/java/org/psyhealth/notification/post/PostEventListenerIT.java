@@ -19,8 +19,8 @@ import org.psyhealth.post.events.PostPublished;
 import org.psyhealth.post.events.PostReacted;
 import org.psyhealth.post.events.PostUnreacted;
 import org.psyhealth.post.events.PostWithdrawn;
-import org.psyhealth.testing.EventStreams;
-import org.psyhealth.testing.ModuleContext;
+import org.psyhealth.support.EventStreams;
+import org.psyhealth.support.ModuleContext;
 
 class PostEventListenerIT {
 
@@ -46,7 +46,7 @@ class PostEventListenerIT {
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @MethodSource("org.psyhealth.testing.EventStreams#seeds")
+    @MethodSource("org.psyhealth.support.EventStreams#seeds")
     void a_shuffled_and_duplicated_stream_ends_like_the_clean_one(long seed) {
         var streams = new EventStreams(seed);
         streams.topics().forEach(topic -> streams.users().subList(2, 8).forEach(user -> follow(topic, user)));

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.psyhealth.testing.EventStreams;
-import org.psyhealth.testing.ModuleContext;
+import org.psyhealth.support.EventStreams;
+import org.psyhealth.support.ModuleContext;
 
 class PostEventListenerIT {
 
@@ -27,7 +27,7 @@ class PostEventListenerIT {
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @MethodSource("org.psyhealth.testing.EventStreams#seeds")
+    @MethodSource("org.psyhealth.support.EventStreams#seeds")
     void a_shuffled_and_duplicated_stream_ends_like_the_clean_one(long seed) {
         var streams = new EventStreams(seed);
         var clean = streams.postEvents();

@@ -17,7 +17,7 @@ import org.psyhealth.platform.security.Caller;
 import org.psyhealth.platform.security.Role;
 import org.psyhealth.platform.web.Pagings;
 import org.psyhealth.recommendation.posts.Recommendation.Code;
-import org.psyhealth.testing.ModuleContext;
+import org.psyhealth.support.ModuleContext;
 
 class RecommendedPostsIT {
 

@@ -6,7 +6,6 @@ import org.psyhealth.platform.security.Role;
 import org.psyhealth.platform.web.Keyset;
 import org.psyhealth.platform.web.Page;
 import org.psyhealth.platform.web.Paging;
-import org.psyhealth.platform.web.Problems;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,13 +27,13 @@ class DeadLetterController {
 
     @GetMapping
     Set<String> topics(Caller caller) {
-        requireAdmin(caller);
+        caller.require(Role.ADMIN);
         return deadLetters.topics();
     }
 
     @GetMapping("/{topic}")
     Page<DeadLetter> list(Caller caller, @PathVariable String topic, Paging paging) {
-        requireAdmin(caller);
+        caller.require(Role.ADMIN);
         var from = paging.after().map(key -> Long.parseLong(key.text(0)) + 1).orElse(0L);
         var letters = deadLetters.list(topic, from, paging.fetchSize());
         return Page.of(letters, paging, letter -> Keyset.of(letter.offset()));
@@ -43,14 +42,8 @@ class DeadLetterController {
     /** Tries the open letters again, at most 1,000 of them at a time. */
     @PostMapping("/{topic}/redrive")
     Redriven redrive(Caller caller, @PathVariable String topic) {
-        requireAdmin(caller);
+        caller.require(Role.ADMIN);
         return new Redriven(deadLetters.redrive(topic, REDRIVE_LIMIT));
-    }
-
-    private static void requireAdmin(Caller caller) {
-        if (!caller.is(Role.ADMIN)) {
-            throw Problems.forbidden("Dead letters are for administrators.");
-        }
     }
 
     record Redriven(int redriven) {}

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Skips and counts events of a type that this version does not know: a newer publisher may be ahead of it. */
 @Component
-class UnknownEventFilter implements RecordFilterStrategy<String, byte[]> {
+class UnknownEventFilter implements RecordFilterStrategy<Object, Object> {
 
     private final CloudEventsCodec codec;
     private final MeterRegistry meters;
@@ -19,7 +19,7 @@ class UnknownEventFilter implements RecordFilterStrategy<String, byte[]> {
     }
 
     @Override
-    public boolean filter(ConsumerRecord<String, byte[]> record) {
+    public boolean filter(ConsumerRecord<Object, Object> record) {
         var type = CloudEventConverter.header(record, CloudEventsCodec.TYPE);
         if (type == null || codec.knows(type)) {
             return false;

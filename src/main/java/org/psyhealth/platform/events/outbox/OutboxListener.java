@@ -55,8 +55,10 @@ class OutboxListener implements SmartLifecycle {
                 connections.listen(connection);
                 hear(connection);
             } catch (SQLException e) {
-                log.warn("The outbox cannot be listened to; the relay goes on polling: {}", e.getMessage());
-                pause();
+                if (worker == Thread.currentThread()) {
+                    log.warn("The outbox cannot be listened to; the relay goes on polling: {}", e.getMessage());
+                    pause();
+                }
             }
         }
     }

@@ -2,7 +2,6 @@ package org.psyhealth.platform.events.outbox;
 
 import org.psyhealth.platform.security.Caller;
 import org.psyhealth.platform.security.Role;
-import org.psyhealth.platform.web.Problems;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -23,23 +22,17 @@ class ParkedEventsController {
 
     @GetMapping
     OutboxTable.OutboxState state(Caller caller) {
-        requireAdmin(caller);
+        caller.require(Role.ADMIN);
         return outbox.state();
     }
 
     /** Sends the parked events again. */
     @PostMapping("/redrive")
     Redriven redrive(Caller caller) {
-        requireAdmin(caller);
+        caller.require(Role.ADMIN);
         var count = outbox.unpark();
         signal.wake();
         return new Redriven(count);
-    }
-
-    private static void requireAdmin(Caller caller) {
-        if (!caller.is(Role.ADMIN)) {
-            throw Problems.forbidden("The outbox is for administrators.");
-        }
     }
 
     record Redriven(int redriven) {}

@@ -1,4 +1,4 @@
-package org.psyhealth.testing;
+package org.psyhealth.support;
 
 import java.util.List;
 import java.util.Map;
@@ -23,10 +23,12 @@ public final class ModuleContext implements AutoCloseable {
 
     private ModuleContext(String module, Consumer<AnnotationConfigApplicationContext> customizer) {
         context.setAllowBeanDefinitionOverriding(true);
-        var database = ModuleDatabase.migrated(module);
-        context.registerBean(DataSource.class, () -> database);
-        context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(database));
-        context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
+        context.registerBean(ModuleDatabase.class, () -> ModuleDatabase.of(module));
+        context.registerBean(
+                DataSource.class, () -> context.getBean(ModuleDatabase.class).dataSource());
+        context.registerBean(
+                JdbcTransactionManager.class, () -> new JdbcTransactionManager(context.getBean(DataSource.class)));
+        context.registerBean(JdbcClient.class, () -> JdbcClient.create(context.getBean(DataSource.class)));
         context.registerBean(MutableClock.class);
         context.registerBean(RecordedEvents.class);
         context.registerBean("mailSender", JavaMailSender.class, JavaMailSenderImpl::new);

@@ -1,4 +1,4 @@
-package org.psyhealth.testing;
+package org.psyhealth.support;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package org.psyhealth.testing;
+package org.psyhealth.support;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

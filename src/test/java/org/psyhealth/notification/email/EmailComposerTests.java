@@ -19,9 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.psyhealth.platform.persistence.UuidV7;
-import org.psyhealth.testing.MutableClock;
+import org.psyhealth.support.MutableClock;
 
-class EmailComposerTest {
+class EmailComposerTests {
 
     private static final String ADDRESS = "lan@example.org";
 
