@@ -38,11 +38,11 @@ class UserOutboxFailureIT {
 
     /**
      * The steps of a first sign-in: the document with its pending event is written (its {@code memberSince} is seen
-     * first), the event goes to PostgreSQL, and it is pulled from the document ({@code $pull}). The process is killed
+     * first), the event goes to PostgreSQL, and it is taken out of the document ({@code $unset}). The process is killed
      * before the database gets the request, and after it did but before the answer.
      */
     @ParameterizedTest(name = "killed at {0}, request delivered: {1}")
-    @CsvSource({"memberSince, false", "memberSince, true", "$pull, false", "$pull, true"})
+    @CsvSource({"memberSince, false", "memberSince, true", "$unset, false", "$unset, true"})
     void killed_at_a_step_the_welcome_comes_exactly_once(String step, boolean delivered) throws Exception {
         var app = start();
         mongo.holdAt(step, delivered);
