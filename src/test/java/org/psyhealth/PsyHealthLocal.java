@@ -22,8 +22,6 @@ public final class PsyHealthLocal {
             System.setProperty("psyhealth.web.cursor-secret", "known to everyone, for local use only");
             // The local server has no "hello" command, which the health check asks for.
             System.setProperty("management.health.mongodb.enabled", "false");
-            // No collector runs here.
-            System.setProperty("management.otlp.metrics.export.enabled", "false");
             // Both at once: the identity provider takes the longest, and the application does not wait for it.
             var identityProvider = SharedServices.get().startIdentityProvider();
             SpringApplication.from(PsyHealthApplication::main)

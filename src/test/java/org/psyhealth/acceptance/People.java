@@ -36,7 +36,6 @@ final class People {
                 "psyhealth.security.issuer", TestIssuer.shared().issuer(),
                 "psyhealth.web.cursor-secret", "a secret of the tests, long enough for a signature",
                 "psyhealth.web.rate-limit.reads.burst", "100000",
-                "psyhealth.web.rate-limit.writes.burst", "100000",
-                "management.otlp.metrics.export.enabled", "false");
+                "psyhealth.web.rate-limit.writes.burst", "100000");
     }
 }

@@ -22,9 +22,10 @@ public record Request(String method, String path, String token, @Nullable String
     }
 
     HttpRequest at(URI base) {
-        var request = HttpRequest.newBuilder(base.resolve(path))
-                .timeout(Duration.ofSeconds(30))
-                .header("Authorization", "Bearer " + token);
+        var request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(30));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
         return body == null
                 ? request.method(method, BodyPublishers.noBody()).build()
                 : request.header("Content-Type", "application/json")
