@@ -42,7 +42,7 @@ class SplitIT {
                             .getValue())
                     .walk();
         } finally {
-            processes.forEach(AppProcess::close);
+            processes.parallelStream().forEach(AppProcess::close);
         }
         assertThat(processes).allMatch(process -> process.exitCode() == 143, "stopped in order");
     }

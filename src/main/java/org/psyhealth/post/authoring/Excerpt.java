@@ -8,7 +8,7 @@ final class Excerpt {
     static final int MAX = 280;
 
     /** Enough to find {@link #MAX} characters of text behind links and markup. */
-    private static final int SCANNED = 2_000;
+    private static final int SCANNED = 1_000;
 
     private static final Pattern IMAGE_OR_LINK = Pattern.compile("!?\\[([^\\[\\]]*)]\\([^()\\s]*\\)");
     private static final Pattern TAG = Pattern.compile("<[^<>]*>");
