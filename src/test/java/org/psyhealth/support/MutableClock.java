@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 /** A clock that a test moves. */
 public final class MutableClock extends Clock {
 
-    private volatile Instant now = Instant.parse("2026-03-01T08:00:00Z");
+    private volatile Instant now = Instant.parse("2026-03-01T08:00:00.123456Z");
 
     public synchronized void advance(Duration duration) {
         now = now.plus(duration);

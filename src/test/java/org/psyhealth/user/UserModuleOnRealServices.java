@@ -11,6 +11,7 @@ import org.psyhealth.platform.events.CloudEventsCodec;
 import org.psyhealth.platform.events.EventContracts;
 import org.psyhealth.platform.modules.ModuleDescriptor;
 import org.psyhealth.platform.web.MergePatch;
+import org.psyhealth.support.MutableClock;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
@@ -28,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * that the application's component scan passes it by.
  */
 @ComponentScan("org.psyhealth.user")
-@Import({CloudEventsCodec.class, MergePatch.class, RecordedEvents.class, TestClock.class})
+@Import({CloudEventsCodec.class, MergePatch.class, RecordedEvents.class, MutableClock.class})
 @ImportAutoConfiguration({JacksonAutoConfiguration.class, ValidationAutoConfiguration.class})
 public class UserModuleOnRealServices {
 

@@ -32,10 +32,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.psyhealth.platform.events.CloudEventsCodec;
 import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.events.MalformedEventException;
+import org.psyhealth.support.MutableClock;
 import org.psyhealth.user.RecordedEvents;
 import org.psyhealth.user.RecordedEvents.Failure;
 import org.psyhealth.user.RecordedEvents.Row;
-import org.psyhealth.user.TestClock;
 import org.psyhealth.user.UserModuleOnRealServices;
 import org.psyhealth.user.events.UserEvent;
 import org.psyhealth.user.events.UserProfileChanged;
@@ -81,7 +81,7 @@ class DocumentOutboxIT {
     DataSource dataSource;
 
     @Autowired
-    TestClock clock;
+    MutableClock clock;
 
     final UUID user = UUID.randomUUID();
     final UserEvent registered = new UserRegistered(meta(0), "Nguyễn Thị Ánh 🌱", "anh@example.org", "vi", "UTC");
@@ -317,7 +317,7 @@ class DocumentOutboxIT {
     }
 
     private static Instant now() {
-        return Instant.parse("2026-11-22T08:30:00.123Z");
+        return Instant.parse("2026-03-01T08:00:00.123Z");
     }
 
     private DocumentRelay relayOver(MongoCollection<Document> documents) {

@@ -29,10 +29,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.psyhealth.platform.security.Caller;
 import org.psyhealth.platform.web.IfMatch;
+import org.psyhealth.support.MutableClock;
 import org.psyhealth.user.RecordedEvents;
 import org.psyhealth.user.RecordedEvents.Failure;
 import org.psyhealth.user.RecordedEvents.Row;
-import org.psyhealth.user.TestClock;
 import org.psyhealth.user.UserModuleOnRealServices;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -72,7 +72,7 @@ class ProfileApiIT {
     RecordedEvents recorded;
 
     @Autowired
-    TestClock clock;
+    MutableClock clock;
 
     final UUID user = UUID.randomUUID();
     final MockMvcTester api;

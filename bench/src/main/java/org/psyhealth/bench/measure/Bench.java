@@ -57,7 +57,7 @@ public final class Bench {
                 }
             }
             if (options.outboxes()) {
-                outboxes(services, closedLoop, lag);
+                outboxes(product, services, closedLoop, lag);
             }
         } finally {
             write(new Report(results, circumstances).markdown());
@@ -72,13 +72,18 @@ public final class Bench {
         }
     }
 
-    private void outboxes(Services services, ClosedLoop closedLoop, ConsumerLag lag) throws Exception {
+    private void outboxes(
+            @Nullable ProductTarget product, Services services, ClosedLoop closedLoop, ConsumerLag lag)
+            throws Exception {
         var targets = new ArrayList<Target>();
         if (!options.compare()) {
             targets.add(ControlTarget.bare(services, directory));
         }
         targets.add(ControlTarget.modulith(services, directory));
         targets.add(ControlTarget.namastack(services, directory));
+        if (options.compare() && product != null) {
+            targets.add(product.publishingSide());
+        }
         for (var round = 1; round <= plan.rounds(); round++) {
             announce(round, "of the outboxes");
             for (var target : targets) {

@@ -30,20 +30,41 @@ public final class ProductTarget implements Target {
     private final Services services;
     private final Path directory;
     private final List<String> extra;
+    private final boolean complete;
     private final List<String> posts = new ArrayList<>();
     private int managementPort;
 
     /** @param extra further arguments of the product */
     public ProductTarget(Path jar, Services services, Path directory, List<String> extra) {
+        this(jar, services, directory, extra, true);
+    }
+
+    private ProductTarget(Path jar, Services services, Path directory, List<String> extra, boolean complete) {
+        this.complete = complete;
         this.jar = jar;
         this.services = services;
         this.directory = directory;
         this.extra = extra;
     }
 
+    /**
+     * The same product without the modules that read post events: what publishing costs when the consumers run
+     * elsewhere. The complete product must have run before, because it makes the topics.
+     */
+    public ProductTarget publishingSide() {
+        var arguments = new ArrayList<>(extra);
+        arguments.add("--psyhealth.modules=user,post");
+        return new ProductTarget(jar, services, directory, arguments, false);
+    }
+
     @Override
     public String name() {
-        return "product";
+        return complete ? "product" : "product, user+post";
+    }
+
+    @Override
+    public boolean consumesPosts() {
+        return complete;
     }
 
     @Override
@@ -74,7 +95,7 @@ public final class ProductTarget implements Target {
     @Override
     public Requests requests(AppProcess app) {
         var tokens = Members.tokens(services);
-        if (posts.isEmpty()) {
+        if (complete && posts.isEmpty()) {
             fill(Http.to(app.base()), tokens);
         }
         var read = new ArrayList<Request>();

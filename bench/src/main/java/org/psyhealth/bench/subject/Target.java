@@ -6,6 +6,11 @@ import org.psyhealth.bench.load.Request;
 /** An application that can be started, filled and loaded. */
 public interface Target {
 
+    /** Whether this application reads the post events that it publishes, so that waiting for that makes sense. */
+    default boolean consumesPosts() {
+        return true;
+    }
+
     String name();
 
     /** Starts it on the state it measures with. */
