@@ -121,6 +121,13 @@ class BadInputIT {
     }
 
     @Test
+    void headers_that_are_too_large_are_refused() throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(base + "/api/posts")).header("X-Large", "a".repeat(20_000));
+        var reply = HTTP.send(request.build(), BodyHandlers.ofString());
+        assertProblem(reply, "headers-too-large");
+    }
+
+    @Test
     void deep_nesting_is_refused() throws Exception {
         var deep = "{\"title\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}";
         assertProblem(post("/api/posts", BodyPublishers.ofString(deep), "application/json"), "invalid-request");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
+import org.psyhealth.services.SharedServices;
 import tools.jackson.databind.JsonNode;
 
 /** The main flow through all five modules, the same however they are spread over processes. */
@@ -50,6 +51,7 @@ final class Journey {
         admin.post("/api/topics", json("{'slug':'%s','name':'Calm','description':'Finding calm'}", slug))
                 .expect(201);
         follower.put("/api/topics/" + slug + "/follow").expect(204);
+        new Rest(SharedServices.properties()).reach();
     }
 
     private String publish() {

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -15,8 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.psyhealth.services.LocalStack;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Processes that die and a broker that is away: nothing is lost, nothing is shown twice. */
 class OutboxFailureIT {
@@ -24,6 +21,7 @@ class OutboxFailureIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final LocalStack services = LocalStack.onRandomPorts();
+    private final Rest rest = new Rest(services.properties());
     private final List<AppProcess> processes = new ArrayList<>();
     private final String slug = "storm";
     private AppProcess app = start();
@@ -38,6 +36,7 @@ class OutboxFailureIT {
                 .post("/api/topics", "{\"slug\":\"storm\",\"name\":\"Storm\",\"description\":\"Hard days\"}")
                 .expect(201);
         follower.put("/api/topics/" + slug + "/follow").expect(204);
+        rest.reach();
         publishOnce("the first");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(told()).hasSize(1));
     }
@@ -52,12 +51,12 @@ class OutboxFailureIT {
     void a_process_killed_between_commit_and_send_loses_nothing_and_shows_nothing_twice() {
         services.kafka().stop();
         var posts = publish(20);
-        assertThat(openRows()).isGreaterThanOrEqualTo(20);
+        assertThat(rest.openRows()).isGreaterThanOrEqualTo(20);
         app.kill();
         services.kafka().start();
         app = start();
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(told()).containsAll(posts));
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(openRows()).isZero());
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(rest.openRows()).isZero());
         assertThat(told()).hasSize(21).doesNotHaveDuplicates();
     }
 
@@ -75,7 +74,7 @@ class OutboxFailureIT {
         services.kafka().start();
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(told()).containsAll(posts));
         assertThat(told()).hasSize(posts.size() + 1).doesNotHaveDuplicates();
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(openRows()).isZero());
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(rest.openRows()).isZero());
     }
 
     @Test
@@ -87,7 +86,7 @@ class OutboxFailureIT {
         app = second;
         var killed = Instant.now();
         var posts = publish(20);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(openRows()).isZero());
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(rest.openRows()).isZero());
         assertThat(Duration.between(killed, Instant.now())).isLessThan(Duration.ofSeconds(10));
         assertThat(slotsPerSession()).containsExactly(16L);
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(told()).containsAll(posts));
@@ -124,27 +123,11 @@ class OutboxFailureIT {
                 .toList();
     }
 
-    private long openRows() {
-        return jdbc().sql("select count(*) from platform.outbox where parked_at is null")
-                .query(Long.class)
-                .single();
-    }
-
     private List<Long> slotsPerSession() {
-        return jdbc().sql("select count(*) from pg_locks where locktype = 'advisory' and classid = ? group by pid")
+        return rest.jdbc()
+                .sql("select count(*) from pg_locks where locktype = 'advisory' and classid = ? group by pid")
                 .param(0x70737969)
                 .query((row, number) -> row.getLong(1))
                 .list();
-    }
-
-    private JdbcClient jdbc() {
-        return JdbcClient.create(new DriverManagerDataSource(
-                property("spring.datasource.url"),
-                property("spring.datasource.username"),
-                property("spring.datasource.password")));
-    }
-
-    private String property(String name) {
-        return Objects.requireNonNull(services.properties().get(name));
     }
 }

@@ -91,7 +91,7 @@ class UserOutboxFailureIT {
                                 .path("items"))
                         .hasSize(1));
         assertThat(member.get("/api/users/me").expect(200).header("ETag")).isEqualTo("\"0\"");
-        await().during(Duration.ofSeconds(6))
+        await().during(Duration.ofSeconds(4))
                 .atMost(PATIENCE)
                 .untilAsserted(
                         () -> assertThat(member.get("/api/notifications").json().path("items"))

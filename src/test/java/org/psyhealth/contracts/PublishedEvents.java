@@ -14,7 +14,7 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.modulith.events.Externalized;
 
 /** What the code publishes and consumes, read from its classes. */
-final class PublishedEvents {
+public final class PublishedEvents {
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests())).importPackages("org.psyhealth");
@@ -35,7 +35,7 @@ final class PublishedEvents {
     }
 
     /** Every pair of a consumer group and a topic it reads. */
-    static List<Consumption> consumptions() {
+    public static List<Consumption> consumptions() {
         return CLASSES.stream()
                 .flatMap(type -> type.getMethods().stream())
                 .filter(method -> method.isAnnotatedWith(KafkaListener.class))
@@ -54,5 +54,6 @@ final class PublishedEvents {
         return type.getPackageName().split("\\.")[2];
     }
 
-    record Consumption(String module, String group, String topic) {}
+    /** A consumer group reads a topic. */
+    public record Consumption(String module, String group, String topic) {}
 }

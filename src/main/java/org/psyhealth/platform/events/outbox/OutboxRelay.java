@@ -48,7 +48,8 @@ class OutboxRelay implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        worker = Thread.ofVirtual().name("outbox-relay").start(this::run);
+        // Not a virtual thread: these share a few carriers with every request, and an event must not wait behind them.
+        worker = Thread.ofPlatform().name("outbox-relay").daemon().start(this::run);
     }
 
     /** Sends what is left in the slots of this task, for a few seconds at most, and gives the slots back. */

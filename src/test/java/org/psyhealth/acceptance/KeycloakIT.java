@@ -1,0 +1,145 @@
+package org.psyhealth.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.psyhealth.services.IdentityProvider;
+import org.psyhealth.services.LocalIdentity;
+import org.psyhealth.services.LocalServices;
+import org.psyhealth.services.SharedServices;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The application and a real Keycloak: what a browser and a service do to get in. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "management.server.port=0",
+            "psyhealth.web.cursor-secret=a secret of the tests, long enough for a signature"
+        })
+@Import({LocalServices.class, LocalIdentity.class})
+class KeycloakIT {
+
+    private static final Pattern FORM = Pattern.compile("action=\"([^\"]+)\"");
+    private static final String VERIFIER = "a-verifier-of-at-least-forty-three-characters-0123456789";
+
+    private final IdentityProvider keycloak =
+            SharedServices.get().startIdentityProvider().join();
+    private final HttpClient browser =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final String redirect = SharedServices.get().applicationUrl() + "/login/callback";
+    private final int port;
+
+    @Autowired
+    KeycloakIT(@LocalServerPort int port) {
+        this.port = port;
+    }
+
+    /** RFC 6749, section 4.1, with RFC 7636. */
+    @Test
+    void a_browser_gets_in_by_authorization_code_and_pkce() throws Exception {
+        var code = signIn("emma", challenge());
+        assertThat(exchange(code, "another-verifier-of-at-least-forty-three-characters")
+                        .statusCode())
+                .isEqualTo(400);
+        var tokens = JsonMapper.shared()
+                .readTree(exchange(signInAgain(challenge()), VERIFIER).body());
+        var profile = as(tokens.path("access_token").asString())
+                .get("/api/users/me")
+                .expect(200)
+                .json();
+        assertThat(profile.path("displayName").asString()).isEqualTo("Emma");
+        as(tokens.path("id_token").asString()).get("/api/users/me").expect(401);
+        as(tokens.path("refresh_token").asString()).get("/api/users/me").expect(401);
+    }
+
+    /** RFC 6749, section 4.4. */
+    @Test
+    void a_service_gets_in_by_client_credentials() {
+        as(keycloak.serviceToken()).get("/api/topics").expect(200);
+    }
+
+    @Test
+    void roles_come_from_the_realm() {
+        as(keycloak.tokenOf("emma")).get("/api/admin/outbox").expect(403);
+        as(keycloak.tokenOf("admin")).get("/api/admin/outbox").expect(200);
+    }
+
+    private String signIn(String user, String challenge) throws Exception {
+        var page = get(authorizationUri(challenge));
+        var form = FORM.matcher(page.body());
+        assertThat(form.find()).as(page.body()).isTrue();
+        var answer = post(
+                URI.create(form.group(1).replace("&amp;", "&")), Map.of("username", user, "password", "psyhealth"));
+        return codeIn(answer);
+    }
+
+    /** The session is still there: no password is asked for. */
+    private String signInAgain(String challenge) throws Exception {
+        return codeIn(get(authorizationUri(challenge)));
+    }
+
+    private static String codeIn(HttpResponse<String> answer) {
+        var location = answer.headers().firstValue("Location").orElseThrow(() -> new AssertionError(answer.body()));
+        return location.replaceAll(".*[?&]code=([^&]+).*", "$1");
+    }
+
+    private HttpResponse<String> exchange(String code, String verifier) throws Exception {
+        return post(
+                keycloak.tokenEndpoint(),
+                Map.of(
+                        "grant_type", "authorization_code",
+                        "client_id", "psyhealth-web",
+                        "redirect_uri", redirect,
+                        "code", code,
+                        "code_verifier", verifier));
+    }
+
+    private URI authorizationUri(String challenge) {
+        return URI.create(keycloak.issuer()
+                + "/protocol/openid-connect/auth?client_id=psyhealth-web&response_type=code&scope=openid&redirect_uri="
+                + URLEncoder.encode(redirect, StandardCharsets.UTF_8)
+                + "&code_challenge_method=S256&code_challenge="
+                + challenge);
+    }
+
+    private HttpResponse<String> get(URI uri) throws Exception {
+        return browser.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(URI uri, Map<String, String> form) throws Exception {
+        var body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        var request = HttpRequest.newBuilder(uri)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body));
+        return browser.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static String challenge() throws Exception {
+        var hash = MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(StandardCharsets.US_ASCII));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    }
+
+    private Api as(String token) {
+        return new Api(path -> "http://localhost:" + port, token);
+    }
+}

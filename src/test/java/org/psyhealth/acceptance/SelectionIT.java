@@ -1,0 +1,58 @@
+package org.psyhealth.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.AdminClient;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.junit.jupiter.api.Test;
+import org.psyhealth.services.LocalStack;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** A module that is not selected leaves no trace: no schema, no consumer, no topic of its own, no connection. */
+class SelectionIT {
+
+    @Test
+    void a_process_touches_only_what_its_modules_own() throws Exception {
+        try (var services = LocalStack.onRandomPorts()) {
+            var properties = new HashMap<>(People.properties(services.properties()));
+            properties.put("psyhealth.modules", "topic");
+            properties.put("spring.mongodb.uri", "mongodb://localhost:1/nobody-listens-here");
+            try (var app = AppProcess.start(properties).awaitReady()) {
+                var admin = People.admin(path -> app.url());
+                admin.post("/api/topics", "{\"slug\":\"alone\",\"name\":\"Alone\",\"description\":\"d\"}")
+                        .expect(201);
+                People.member(path -> app.url(), UUID.randomUUID())
+                        .put("/api/topics/alone/follow")
+                        .expect(204);
+                admin.get("/api/posts").expect(404);
+                assertThat(schemas(services.properties())).containsExactlyInAnyOrder("platform", "topic");
+                try (var kafka = AdminClient.create(Map.of(
+                        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        services.kafka().bootstrapServers()))) {
+                    assertThat(kafka.listGroups().all().get(10, TimeUnit.SECONDS))
+                            .extracting(group -> group.groupId())
+                            .containsExactly("topic");
+                    assertThat(kafka.listTopics().names().get(10, TimeUnit.SECONDS))
+                            .containsExactlyInAnyOrder("topic-events", "post-events", "post-events.topic.dlt");
+                }
+            }
+        }
+    }
+
+    private static List<String> schemas(Map<String, String> properties) {
+        return JdbcClient.create(new DriverManagerDataSource(
+                        Objects.requireNonNull(properties.get("spring.datasource.url")),
+                        Objects.requireNonNull(properties.get("spring.datasource.username")),
+                        Objects.requireNonNull(properties.get("spring.datasource.password"))))
+                .sql("select schemaname from pg_tables where tablename = 'flyway_schema_history'")
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+}
