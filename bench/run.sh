@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures the packaged product beside a bare control and prints one table. See README.md beside this file.
 #
-#   bench/run.sh                    everything: two rounds, about twenty minutes
+#   bench/run.sh                    everything: one round, about twelve minutes
 #   bench/run.sh --quick            one short round, to see that it works; the figures are worth little
 #   bench/run.sh --control-only     no product
 #   bench/run.sh --outboxes-only    only the comparison of outboxes

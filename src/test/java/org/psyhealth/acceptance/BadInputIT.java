@@ -160,6 +160,8 @@ class BadInputIT {
                 "/api/recommended/posts?limit=-5",
                 "/api/recommended/posts?cursor=x",
                 "/api/no-such-thing",
+                "//",
+                "/api//posts",
             })
     void a_bad_address_is_refused(String path) throws Exception {
         var request = HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", "Bearer " + token);

@@ -54,7 +54,7 @@ class ConfigurationDocumentationTests {
         var maps = new TreeSet<String>();
         metadata().forEach((name, type) -> {
             known.add(normal(name));
-            if (type.startsWith("java.util.Map")) {
+            if (type.startsWith("java.util.Map") || type.equals("java.util.Properties")) {
                 maps.add(normal(name) + ".");
             }
         });

@@ -62,10 +62,15 @@ class EmailSender {
             return;
         }
         int seen;
-        do {
-            seen = wakeUps.get();
-            sendAllDue();
-        } while (wakeUps.addAndGet(-seen) > 0);
+        try {
+            do {
+                seen = wakeUps.get();
+                sendAllDue();
+            } while (wakeUps.addAndGet(-seen) > 0);
+        } catch (Error e) {
+            wakeUps.set(0);
+            throw e;
+        }
     }
 
     private void sendAllDue() {

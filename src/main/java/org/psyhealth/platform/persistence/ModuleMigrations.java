@@ -1,8 +1,11 @@
 package org.psyhealth.platform.persistence;
 
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.psyhealth.platform.modules.ModuleSelection;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.stereotype.Component;
 
@@ -32,11 +35,19 @@ class ModuleMigrations implements FlywayMigrationStrategy {
         if (resources.getResource(location).exists()) {
             Flyway.configure()
                     .configuration(flyway.getConfiguration())
+                    .dataSource(withoutTimeOut(flyway.getConfiguration().getDataSource()))
                     .locations(location)
                     .schemas(schema)
                     .defaultSchema(schema)
                     .load()
                     .migrate();
         }
+    }
+
+    /** The pool gives a silent connection up after some seconds; building an index may be silent for longer. */
+    private static DataSource withoutTimeOut(DataSource pool) {
+        return DataSourceBuilder.derivedFrom(pool)
+                .type(PGSimpleDataSource.class)
+                .build();
     }
 }

@@ -56,10 +56,13 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler,
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException e)
             throws IOException {
-        problems.write(
-                request,
-                response,
-                new ProblemException(Problems.MALFORMED_REQUEST, "The method, the path or a header is not allowed."));
+        if (limits.admit(ClientAddress.of(request), request, response)) {
+            problems.write(
+                    request,
+                    response,
+                    new ProblemException(
+                            Problems.MALFORMED_REQUEST, "The method, the path or a header is not allowed."));
+        }
     }
 
     private static ProblemException problemOf(AuthenticationException e) {

@@ -1,7 +1,10 @@
 package org.psyhealth.platform.web;
 
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
 import java.sql.SQLException;
 import java.util.List;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -38,7 +41,10 @@ final class Causes {
             return rejected();
         }
         if (find(e, CannotCreateTransactionException.class) != null
-                || find(e, DataAccessResourceFailureException.class) != null) {
+                || find(e, DataAccessResourceFailureException.class) != null
+                || find(e, MongoTimeoutException.class) != null
+                || find(e, MongoSocketException.class) != null
+                || find(e, TimeoutException.class) != null) {
             return unavailable();
         }
         return null;

@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,12 +28,21 @@ public class ProblemWriter {
             return;
         }
         var document = problem.getBody();
-        document.setInstance(URI.create(request.getRequestURI()));
+        instanceOf(request).ifPresent(document::setInstance);
         problem.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         response.setStatus(document.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         var body = json.writeValueAsString(document).getBytes(StandardCharsets.UTF_8);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    /** What was asked for, unless it is no URI at all, as {@code //}. */
+    private static Optional<URI> instanceOf(HttpServletRequest request) {
+        try {
+            return Optional.of(new URI(request.getRequestURI()));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
     }
 }

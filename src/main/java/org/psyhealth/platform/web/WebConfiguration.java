@@ -45,6 +45,13 @@ class WebConfiguration implements WebMvcConfigurer {
         return registration;
     }
 
+    @Bean
+    static FilterRegistrationBean<UnconditionalReadFilter> unconditionalReadFilter() {
+        var registration = new FilterRegistrationBean<>(new UnconditionalReadFilter());
+        registration.setOrder(BEFORE_SECURITY + 2);
+        return registration;
+    }
+
     private static IfMatch ifMatchOf(HttpServletRequest request) {
         var fields = Collections.list(request.getHeaders(HttpHeaders.IF_MATCH));
         return new IfMatch(fields.isEmpty() ? null : String.join(",", fields));

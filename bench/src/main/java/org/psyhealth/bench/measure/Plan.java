@@ -21,7 +21,7 @@ record Plan(int rounds, Duration warmUp, Duration load, Duration openLoop, Durat
 
     static Plan full() {
         return new Plan(
-                2, Duration.ofSeconds(15), Duration.ofSeconds(15), Duration.ofSeconds(20), Duration.ofSeconds(60));
+                1, Duration.ofSeconds(15), Duration.ofSeconds(15), Duration.ofSeconds(20), Duration.ofSeconds(60));
     }
 
     static Plan quick() {

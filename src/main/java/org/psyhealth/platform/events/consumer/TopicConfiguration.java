@@ -3,6 +3,7 @@ package org.psyhealth.platform.events.consumer;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
 import org.psyhealth.platform.events.EventContracts;
 import org.psyhealth.platform.modules.ModuleDescriptor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -36,8 +37,14 @@ class TopicConfiguration {
 
     private record NewPartitioned(String name, int partitions) {
 
+        /** A new consumer group builds its projections from the beginning, and a dead letter waits for its operator. */
+        private static final String FOR_EVER = "-1";
+
         NewTopic toTopic() {
-            return TopicBuilder.name(name).partitions(partitions).build();
+            return TopicBuilder.name(name)
+                    .partitions(partitions)
+                    .config(TopicConfig.RETENTION_MS_CONFIG, FOR_EVER)
+                    .build();
         }
     }
 }

@@ -2,7 +2,6 @@ package org.psyhealth.platform.events.outbox;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -22,16 +21,19 @@ import org.springframework.stereotype.Component;
 class KnownTopics {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final int ATTEMPTS = 5;
 
-    private final Map<String, Object> config;
+    private final KafkaAdmin admin;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
     KnownTopics(KafkaAdmin admin) {
-        this.config = admin.getConfigurationProperties();
+        this.admin = admin;
     }
 
     /**
-     * Returns if the topic exists; asks the broker once for each topic.
+     * Returns if the topic exists; asks the broker once for each topic. A topic of this application that is missing is
+     * made: the broker may not have been there when the application started.
      *
      * @throws UnknownTopicOrPartitionException if the broker knows no such topic
      * @throws org.apache.kafka.common.errors.TimeoutException if no broker answers in time
@@ -40,8 +42,11 @@ class KnownTopics {
         if (known.contains(topic)) {
             return;
         }
-        try (var admin = AdminClient.create(config)) {
-            admin.describeTopics(List.of(topic)).allTopicNames().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        try (var client = AdminClient.create(admin.getConfigurationProperties())) {
+            if (!exists(topic, client)) {
+                admin.initialize();
+                awaitNew(topic, client);
+            }
             known.add(topic);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e);
@@ -51,5 +56,35 @@ class KnownTopics {
             Thread.currentThread().interrupt();
             throw new org.apache.kafka.common.errors.InterruptException(e);
         }
+    }
+
+    /** Asks again before the next record is sent there. */
+    void forget(String topic) {
+        known.remove(topic);
+    }
+
+    private static boolean exists(String topic, AdminClient client)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        try {
+            client.describeTopics(List.of(topic)).allTopicNames().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** A new topic is known to every broker after some milliseconds. */
+    private static void awaitNew(String topic, AdminClient client)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (exists(topic, client)) {
+                return;
+            }
+            Thread.sleep(PAUSE);
+        }
+        throw new UnknownTopicOrPartitionException("The broker knows no topic " + topic);
     }
 }

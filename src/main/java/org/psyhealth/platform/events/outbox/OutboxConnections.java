@@ -26,6 +26,8 @@ class OutboxConnections {
         source.setApplicationName("psyhealth-outbox");
         source.setTcpKeepAlive(true);
         source.setConnectTimeout(5);
+        source.setSocketTimeout(10);
+        source.setLogServerErrorDetail(false);
     }
 
     Connection open() throws SQLException {

@@ -15,6 +15,7 @@ class OutboxListener implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxListener.class);
     private static final int WAIT_MILLIS = 1_000;
+    private static final int VALIDATION_SECONDS = 5;
 
     private final OutboxConnections connections;
     private final RelaySignal signal;
@@ -27,7 +28,9 @@ class OutboxListener implements SmartLifecycle {
 
     @Override
     public void start() {
-        worker = Thread.ofVirtual().name("outbox-listener").start(this::run);
+        var thread = Thread.ofVirtual().name("outbox-listener").unstarted(this::run);
+        worker = thread;
+        thread.start();
     }
 
     @Override
@@ -69,6 +72,8 @@ class OutboxListener implements SmartLifecycle {
             var heard = postgres.getNotifications(WAIT_MILLIS);
             if (heard != null && heard.length > 0) {
                 signal.wake();
+            } else if (!connection.isValid(VALIDATION_SECONDS)) {
+                throw new SQLException("the connection is gone");
             }
         }
     }

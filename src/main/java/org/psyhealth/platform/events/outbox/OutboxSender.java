@@ -15,7 +15,6 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
@@ -67,6 +66,7 @@ class OutboxSender {
             topics.require(row.topic());
             return new Attempt(row, producer.send(row.toRecord()), null);
         } catch (KafkaException e) {
+            topics.forget(row.topic());
             return new Attempt(row, null, e);
         }
     }
@@ -88,6 +88,7 @@ class OutboxSender {
             if (isFinal(cause)) {
                 outcome.refused.put(row, cause.toString());
             } else {
+                topics.forget(row.topic());
                 outcome.failedKeys.add(row.key());
                 outcome.failure = cause;
             }
@@ -98,7 +99,6 @@ class OutboxSender {
         return cause instanceof RecordTooLargeException
                 || cause instanceof UnknownTopicOrPartitionException
                 || cause instanceof InvalidTopicException
-                || cause instanceof AuthorizationException
                 || cause instanceof SerializationException;
     }
 

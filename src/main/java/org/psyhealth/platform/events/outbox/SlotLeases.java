@@ -27,6 +27,15 @@ class SlotLeases implements AutoCloseable {
         connection.setAutoCommit(true);
         session = new SingleConnectionDataSource(connection, true);
         jdbc = JdbcClient.create(session);
+        try {
+            announce();
+        } catch (RuntimeException e) {
+            session.destroy();
+            throw e;
+        }
+    }
+
+    private void announce() {
         // A peer that vanished without closing its socket is noticed within about five seconds.
         jdbc.sql("""
                         select set_config('tcp_keepalives_idle', '2', false),
