@@ -2,7 +2,6 @@ package org.psyhealth.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -13,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -42,8 +42,11 @@ class KeycloakIT {
 
     private final IdentityProvider keycloak =
             SharedServices.get().startIdentityProvider().join();
-    private final HttpClient browser =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    /** Like a browser, and unlike java.net's cookie store, this sends secure cookies to localhost. */
+    private final Map<String, String> cookies = new LinkedHashMap<>();
+
     private final String redirect = SharedServices.get().applicationUrl() + "/login/callback";
     private final int port;
 
@@ -65,7 +68,7 @@ class KeycloakIT {
                 .get("/api/users/me")
                 .expect(200)
                 .json();
-        assertThat(profile.path("displayName").asString()).isEqualTo("Emma");
+        assertThat(profile.path("displayName").asString()).isEqualTo("emma");
         as(tokens.path("id_token").asString()).get("/api/users/me").expect(401);
         as(tokens.path("refresh_token").asString()).get("/api/users/me").expect(401);
     }
@@ -121,7 +124,23 @@ class KeycloakIT {
     }
 
     private HttpResponse<String> get(URI uri) throws Exception {
-        return browser.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+        return send(HttpRequest.newBuilder(uri));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        if (!cookies.isEmpty()) {
+            request.header(
+                    "Cookie",
+                    cookies.entrySet().stream()
+                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                            .collect(Collectors.joining("; ")));
+        }
+        var answer = http.send(request.build(), BodyHandlers.ofString());
+        for (var cookie : answer.headers().allValues("Set-Cookie")) {
+            var pair = cookie.split(";", 2)[0].split("=", 2);
+            cookies.put(pair[0], pair[1]);
+        }
+        return answer;
     }
 
     private HttpResponse<String> post(URI uri, Map<String, String> form) throws Exception {
@@ -131,7 +150,7 @@ class KeycloakIT {
         var request = HttpRequest.newBuilder(uri)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body));
-        return browser.send(request.build(), BodyHandlers.ofString());
+        return send(request);
     }
 
     private static String challenge() throws Exception {

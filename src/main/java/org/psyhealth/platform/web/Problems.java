@@ -42,8 +42,6 @@ public final class Problems {
             new ProblemType("body-too-large", HttpStatus.CONTENT_TOO_LARGE, "The request body is over 1 MB");
     public static final ProblemType RATE_LIMITED =
             new ProblemType("rate-limited", HttpStatus.TOO_MANY_REQUESTS, "Too many requests");
-    public static final ProblemType HEADERS_TOO_LARGE = new ProblemType(
-            "headers-too-large", HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The request's headers are too large");
     public static final ProblemType SERVICE_UNAVAILABLE = new ProblemType(
             "service-unavailable", HttpStatus.SERVICE_UNAVAILABLE, "This cannot be served at the moment");
     public static final ProblemType INTERNAL_ERROR =
@@ -62,7 +60,6 @@ public final class Problems {
                     UNSUPPORTED_MEDIA_TYPE,
                     PRECONDITION_REQUIRED,
                     RATE_LIMITED,
-                    HEADERS_TOO_LARGE,
                     SERVICE_UNAVAILABLE)
             .collect(Collectors.toUnmodifiableMap(type -> type.status().value(), type -> type));
 

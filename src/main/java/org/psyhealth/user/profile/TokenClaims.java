@@ -24,8 +24,11 @@ record TokenClaims(Jwt token) {
         return Boolean.TRUE.equals(token.getClaimAsBoolean("email_verified")) ? token.getClaimAsString("email") : null;
     }
 
+    /**
+     * A name that the person chose. The full name, which the identity provider may know too, is the person's to tell.
+     */
     private String displayName() {
-        return Stream.of("name", "preferred_username")
+        return Stream.of("nickname", "preferred_username")
                 .flatMap(name -> claim(name).stream())
                 .flatMap(claim -> DisplayName.from(claim).stream())
                 .findFirst()

@@ -318,7 +318,7 @@ class ProfileApiIT {
             return Jwt.withTokenValue("token")
                     .header("alg", "RS256")
                     .subject(user)
-                    .claim("name", "Nguyễn Ánh 🌱")
+                    .claim("nickname", "Nguyễn Ánh 🌱")
                     .claim("email", "anh@example.org")
                     .claim("email_verified", true)
                     .claim("locale", "vi-VN")

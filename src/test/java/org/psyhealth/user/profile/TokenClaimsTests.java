@@ -21,15 +21,23 @@ class TokenClaimsTests {
     }
 
     @Test
-    void the_name_comes_before_the_user_name() {
-        assertThat(claims(Map.of("name", "Trần Văn Bình", "preferred_username", "binh"))
+    void the_nickname_comes_before_the_user_name() {
+        assertThat(claims(Map.of("nickname", "Trần Văn Bình", "preferred_username", "binh"))
                         .details()
                         .displayName())
                 .isEqualTo("Trần Văn Bình");
-        assertThat(claims(Map.of("name", " ", "preferred_username", "binh"))
+        assertThat(claims(Map.of("nickname", " ", "preferred_username", "binh"))
                         .details()
                         .displayName())
                 .isEqualTo("binh");
+    }
+
+    @Test
+    void the_full_name_never_becomes_public_by_itself() {
+        assertThat(claims(Map.of("name", "Trần Văn Bình", "given_name", "Bình", "family_name", "Trần"))
+                        .details()
+                        .displayName())
+                .isEqualTo("Member");
     }
 
     @Test
@@ -42,23 +50,23 @@ class TokenClaimsTests {
 
     @Test
     void a_long_name_is_cut_to_80_characters() {
-        assertThat(claims(Map.of("name", "Ễ".repeat(100))).details().displayName())
+        assertThat(claims(Map.of("nickname", "Ễ".repeat(100))).details().displayName())
                 .isEqualTo("Ễ".repeat(80));
     }
 
     @Test
     void a_cut_tears_no_emoji() {
         var doctor = "👩🏽‍⚕️"; // five code points
-        assertThat(claims(Map.of("name", "x".repeat(77) + doctor)).details().displayName())
+        assertThat(claims(Map.of("nickname", "x".repeat(77) + doctor)).details().displayName())
                 .isEqualTo("x".repeat(77));
-        assertThat(claims(Map.of("name", "x".repeat(75) + doctor)).details().displayName())
+        assertThat(claims(Map.of("nickname", "x".repeat(75) + doctor)).details().displayName())
                 .isEqualTo("x".repeat(75) + doctor);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\u0000", "two\nlines", "\u202Eevil", "\ud83d", "\u200b", "e\u0301\u0301\u0301"})
     void every_name_becomes_one_that_the_person_could_have_chosen(String name) {
-        var details = claims(Map.of("name", name + name.repeat(100))).details();
+        var details = claims(Map.of("nickname", name + name.repeat(100))).details();
 
         assertThat(Validation.buildDefaultValidatorFactory().getValidator().validate(details))
                 .isEmpty();

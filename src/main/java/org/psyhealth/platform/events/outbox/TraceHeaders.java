@@ -3,30 +3,29 @@ package org.psyhealth.platform.events.outbox;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
  * Adds the trace context of the running request (W3C Trace Context: {@code traceparent}), so that consumers continue
- * it.
+ * it. Without tracing it adds nothing.
  */
 @Component
 class TraceHeaders {
 
-    private final ObjectProvider<Tracer> tracer;
-    private final ObjectProvider<Propagator> propagator;
+    private final @Nullable Tracer tracer;
+    private final @Nullable Propagator propagator;
 
     TraceHeaders(ObjectProvider<Tracer> tracer, ObjectProvider<Propagator> propagator) {
-        this.tracer = tracer;
-        this.propagator = propagator;
+        this.tracer = tracer.getIfAvailable();
+        this.propagator = propagator.getIfAvailable();
     }
 
     void addTo(Map<String, String> headers) {
-        tracer.ifAvailable(current -> propagator.ifAvailable(format -> {
-            var span = current.currentSpan();
-            if (span != null) {
-                format.inject(span.context(), headers, (carrier, name, value) -> headers.put(name, value));
-            }
-        }));
+        var span = tracer == null ? null : tracer.currentSpan();
+        if (span != null && propagator != null) {
+            propagator.inject(span.context(), headers, (carrier, name, value) -> headers.put(name, value));
+        }
     }
 }
