@@ -51,7 +51,7 @@ final class Journey {
         admin.post("/api/topics", json("{'slug':'%s','name':'Calm','description':'Finding calm'}", slug))
                 .expect(201);
         follower.put("/api/topics/" + slug + "/follow").expect(204);
-        new Rest(SharedServices.properties()).reach();
+        new Rest(SharedServices.properties()).awaitFollowers(slug, 1);
     }
 
     private String publish() {

@@ -36,7 +36,7 @@ class OutboxFailureIT {
                 .post("/api/topics", "{\"slug\":\"storm\",\"name\":\"Storm\",\"description\":\"Hard days\"}")
                 .expect(201);
         follower.put("/api/topics/" + slug + "/follow").expect(204);
-        rest.reach();
+        rest.awaitFollowers(slug, 1);
         publishOnce("the first");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(told()).hasSize(1));
     }

@@ -4,24 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.AdminClient;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
-import org.psyhealth.contracts.PublishedEvents;
-import org.psyhealth.contracts.PublishedEvents.Consumption;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * Tells when everything that happened has reached everybody: the outbox is empty and no consumer is behind. Topics are
- * not ordered among each other, so a test that follows a topic and then publishes has to wait in between.
+ * Tells what has reached whom, read from the databases. Topics are not ordered among each other, so a test that follows
+ * a topic and then publishes has to wait in between.
  */
 final class Rest {
 
@@ -31,13 +21,23 @@ final class Rest {
         this.services = services;
     }
 
-    void reach() {
+    /** Waits until every module that cares knows who follows the topic. */
+    void awaitFollowers(String slug, int count) {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(100))
                 .untilAsserted(() -> {
-                    assertThat(openRows()).isZero();
-                    assertThat(lag()).isZero();
+                    assertThat(followers("notification", slug)).isEqualTo(count);
+                    assertThat(followers("recommendation", slug)).isEqualTo(count);
                 });
+    }
+
+    private int followers(String module, String slug) {
+        return jdbc().sql(
+                        "select count(*) from %s.follow where active and topic_id = (select id from topic.topic where slug = ?)"
+                                .formatted(module))
+                .param(slug)
+                .query((row, number) -> row.getInt(1))
+                .single();
     }
 
     /** How many events wait in the outbox. */
@@ -52,44 +52,6 @@ final class Rest {
                 property("spring.datasource.url"),
                 property("spring.datasource.username"),
                 property("spring.datasource.password")));
-    }
-
-    private long lag() throws Exception {
-        try (var kafka = AdminClient.create(
-                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, property("spring.kafka.bootstrap-servers")))) {
-            var ends = ends(kafka);
-            var lag = 0L;
-            for (var consumption : PublishedEvents.consumptions()) {
-                var committed = kafka.listConsumerGroupOffsets(consumption.group())
-                        .partitionsToOffsetAndMetadata()
-                        .get(10, TimeUnit.SECONDS);
-                for (var end : ends.entrySet()) {
-                    if (end.getKey().topic().equals(consumption.topic())) {
-                        var offset = committed.get(end.getKey());
-                        lag += end.getValue() - (offset == null ? 0 : offset.offset());
-                    }
-                }
-            }
-            return lag;
-        }
-    }
-
-    private static Map<TopicPartition, Long> ends(AdminClient kafka) throws Exception {
-        var topics =
-                PublishedEvents.consumptions().stream().map(Consumption::topic).collect(Collectors.toSet());
-        var wanted = new HashMap<TopicPartition, OffsetSpec>();
-        kafka.describeTopics(topics)
-                .allTopicNames()
-                .get(10, TimeUnit.SECONDS)
-                .forEach((topic, description) -> IntStream.range(
-                                0, description.partitions().size())
-                        .forEach(partition -> wanted.put(new TopicPartition(topic, partition), OffsetSpec.latest())));
-        var ends = new HashMap<TopicPartition, Long>();
-        kafka.listOffsets(wanted)
-                .all()
-                .get(10, TimeUnit.SECONDS)
-                .forEach((partition, info) -> ends.put(partition, info.offset()));
-        return ends;
     }
 
     private String property(String name) {
