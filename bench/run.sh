@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Measures the packaged product beside a bare control and prints one table. See README.md beside this file.
 #
-#   bench/run.sh                    everything: one round, about twelve minutes
+#   bench/run.sh                    everything: one round, about twenty minutes
 #   bench/run.sh --quick            one short round, to see that it works; the figures are worth little
 #   bench/run.sh --control-only     no product
 #   bench/run.sh --outboxes-only    only the comparison of outboxes
 #   bench/run.sh --no-outboxes      only the product against the control
+#   bench/run.sh --publish-only     only publishing, while working on it
 #   bench/run.sh --jar=FILE         a product packaged before; without it the product is packaged first
 #   bench/run.sh --product-arg=ARG  a further argument for the product, as often as needed
 set -euo pipefail
@@ -20,8 +21,8 @@ for option in "$@"; do
     --jar=*) jar=${option#*=} ;;
     --control-only) product=no ;;
     --outboxes-only) product=no; options+=("$option") ;;
-    --quick | --no-outboxes | --product-arg=*) options+=("$option") ;;
-    *) sed -n '2,11s/^# \{0,1\}//p' "$0"; exit 2 ;;
+    --quick | --no-outboxes | --publish-only | --product-arg=*) options+=("$option") ;;
+    *) sed -n '2,12s/^# \{0,1\}//p' "$0"; exit 2 ;;
   esac
 done
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param productArguments further arguments of the product
  * @param compare whether to measure the product against the control
  * @param outboxes whether to measure the outboxes against each other
+ * @param publishOnly whether to measure nothing but publishing, while working on it
  * @param work for logs and data of the processes: must not exist yet
  * @param results where the report goes
  */
@@ -21,6 +22,7 @@ record Options(
         List<String> productArguments,
         boolean compare,
         boolean outboxes,
+        boolean publishOnly,
         Path work,
         Path results) {
 
@@ -30,6 +32,7 @@ record Options(
         var productArguments = new ArrayList<String>();
         var compare = true;
         var outboxes = true;
+        var publishOnly = false;
         var work = Path.of("target/run");
         var results = Path.of("results");
         for (var arg : args) {
@@ -40,11 +43,15 @@ record Options(
                 case "--product-arg" -> productArguments.add(value);
                 case "--no-outboxes" -> outboxes = false;
                 case "--outboxes-only" -> compare = false;
+                case "--publish-only" -> {
+                    publishOnly = true;
+                    outboxes = false;
+                }
                 case "--work" -> work = Path.of(value).toAbsolutePath();
                 case "--results" -> results = Path.of(value);
                 default -> throw new IllegalArgumentException("Unknown option " + arg);
             }
         }
-        return new Options(quick, product, productArguments, compare, outboxes, work, results);
+        return new Options(quick, product, productArguments, compare, outboxes, publishOnly, work, results);
     }
 }

@@ -6,12 +6,13 @@ import java.time.Duration;
  * How long everything takes.
  *
  * @param rounds how often control and product take turns
- * @param warmUp per kind of request, at the start of each slot
+ * @param warmUp one pass of warming up, per kind of request, at the start of each slot
+ * @param warmUpPasses at most so many passes
  * @param load per closed loop
  * @param openLoop per open loop
  * @param inbox how long posts are published for the follower
  */
-record Plan(int rounds, Duration warmUp, Duration load, Duration openLoop, Duration inbox) {
+record Plan(int rounds, Duration warmUp, int warmUpPasses, Duration load, Duration openLoop, Duration inbox) {
 
     static final int CONNECTIONS = 16;
     static final int READS_PER_SECOND = 200;
@@ -21,10 +22,10 @@ record Plan(int rounds, Duration warmUp, Duration load, Duration openLoop, Durat
 
     static Plan full() {
         return new Plan(
-                1, Duration.ofSeconds(15), Duration.ofSeconds(15), Duration.ofSeconds(20), Duration.ofSeconds(60));
+                1, Duration.ofSeconds(5), 36, Duration.ofSeconds(15), Duration.ofSeconds(20), Duration.ofSeconds(60));
     }
 
     static Plan quick() {
-        return new Plan(1, Duration.ofSeconds(4), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(10));
+        return new Plan(1, Duration.ofSeconds(4), 1, Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(10));
     }
 }
