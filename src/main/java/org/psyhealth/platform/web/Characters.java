@@ -63,8 +63,15 @@ public @interface Characters {
             if (text.length() > 2L * max) {
                 return false;
             }
-            var count = text.codePoints().count();
-            return count >= min && count <= max && text.codePoints().allMatch(this::allowed);
+            var count = 0;
+            for (var at = 0; at < text.length(); count++) {
+                var character = Character.codePointAt(text, at);
+                if (!allowed(character)) {
+                    return false;
+                }
+                at += Character.charCount(character);
+            }
+            return count >= min && count <= max;
         }
 
         private boolean allowed(int codePoint) {

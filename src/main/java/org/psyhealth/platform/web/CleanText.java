@@ -36,7 +36,7 @@ final class CleanText {
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(utf8);
-            return text.chars().noneMatch(c -> c == 0);
+            return text.toString().indexOf(0) < 0;
         } catch (CharacterCodingException e) {
             return false;
         }

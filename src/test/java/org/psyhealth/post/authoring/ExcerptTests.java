@@ -46,4 +46,20 @@ class ExcerptTests {
         assertThat(Excerpt.of("1. ".repeat(20_000)).length()).isLessThan(282);
         assertThat(Excerpt.of("_*".repeat(25_000))).isEmpty();
     }
+
+    @Test
+    void keeps_what_only_looks_like_markup() {
+        assertThat(Excerpt.of("a [note] (aside), 3 < 4, 2. half, x_y and Hoà_bình"))
+                .isEqualTo("a [note] (aside), 3 < 4, 2. half, x_y and Hoà_bình");
+        assertThat(Excerpt.of("[a **bold** link](http://x.org) and ![](y.png)end"))
+                .isEqualTo("a bold link and end");
+        assertThat(Excerpt.of("#1 of 2\n#hashtag\n####### seven")).isEqualTo("#1 of 2 #hashtag ####### seven");
+    }
+
+    @Test
+    void an_excerpt_that_fits_is_not_cut() {
+        assertThat(Excerpt.of("x".repeat(Excerpt.MAX))).isEqualTo("x".repeat(Excerpt.MAX));
+        assertThat(Excerpt.of("x".repeat(Excerpt.MAX + 1))).isEqualTo("x".repeat(Excerpt.MAX) + "…");
+        assertThat(Excerpt.of("  a \u00a0 b\r\n\r\n ")).isEqualTo("a \u00a0 b");
+    }
 }
