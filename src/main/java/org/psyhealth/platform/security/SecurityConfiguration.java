@@ -14,6 +14,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servletapi.SecurityContextHolderAwareRequestFilter;
@@ -29,6 +30,14 @@ class SecurityConfiguration {
     };
     private static final String[] ROLES =
             Stream.of(Role.values()).map(Role::name).toArray(String[]::new);
+
+    /**
+     * A span and a timer for each of fifteen filters would be noise in every trace, and measurable on every request.
+     */
+    @Bean
+    static SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
+    }
 
     /** The management port, which the network keeps to the inside. */
     @Bean
@@ -60,6 +69,7 @@ class SecurityConfiguration {
                                 .anyRequest()
                                 .denyAll())
                 .oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults())
+                        .bearerTokenResolver(new HeaderTokenResolver())
                         .authenticationEntryPoint(problems)
                         .accessDeniedHandler(problems)
                         .protectedResourceMetadata(metadata -> metadata.protectedResourceMetadataCustomizer(resource ->
