@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -32,7 +34,10 @@ import org.psyhealth.user.events.UserEvent;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.Lifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -49,6 +54,7 @@ class EventRoadIT {
     private final KafkaTemplate<String, byte[]> kafka;
     private final JdbcClient jdbc;
     private final MeterRegistry meters;
+    private final KafkaListenerEndpointRegistry listeners;
     private final int port;
     private final Api admin;
 
@@ -59,12 +65,14 @@ class EventRoadIT {
             KafkaTemplate<String, byte[]> kafka,
             JdbcClient jdbc,
             MeterRegistry meters,
+            KafkaListenerEndpointRegistry listeners,
             @LocalServerPort int port) {
         this.events = events;
         this.transaction = transaction;
         this.kafka = kafka;
         this.jdbc = jdbc;
         this.meters = meters;
+        this.listeners = listeners;
         this.port = port;
         this.admin = People.admin(path -> "http://localhost:" + port);
     }
@@ -139,6 +147,51 @@ class EventRoadIT {
         assertThat(letter.path("key").asString()).isEqualTo(topicId.toString());
         assertThat(letter.path("error").asString()).contains("Malformed");
         assertThat(letter.has("payload")).isFalse();
+    }
+
+    @Test
+    void what_one_poll_brings_is_handled_in_one_transaction() {
+        var topicIds = sendAtOnce(Set.of());
+
+        assertThat(transactionsOf(topicIds)).isEqualTo(1);
+    }
+
+    @Test
+    void one_bad_record_takes_nothing_of_its_poll_with_it() {
+        var topicIds = sendAtOnce(Set.of(7));
+
+        assertThat(transactionsOf(topicIds)).as("each in its own").isGreaterThan(1);
+    }
+
+    /**
+     * Twenty records of one partition, which wait there until the consumers look; those of the given numbers are
+     * poison.
+     */
+    private List<UUID> sendAtOnce(Set<Integer> poison) {
+        var key = UUID.randomUUID();
+        var topicIds =
+                IntStream.range(0, 20).mapToObj(number -> UUID.randomUUID()).toList();
+        var consumers = listeners.getAllListenerContainers();
+        consumers.forEach(Lifecycle::stop);
+        for (var number = 0; number < topicIds.size(); number++) {
+            var topicId = topicIds.get(number);
+            var payload = poison.contains(number) ? "this is not JSON" : created(topicId);
+            send(TopicEvent.TOPIC, key, headers(topicId, "org.psyhealth.topic.created.v1"), payload);
+        }
+        consumers.forEach(Lifecycle::start);
+        var good = IntStream.range(0, topicIds.size())
+                .filter(number -> !poison.contains(number))
+                .mapToObj(topicIds::get)
+                .toList();
+        good.forEach(topicId -> awaitTopicRef(topicId, 1));
+        return good;
+    }
+
+    private int transactionsOf(List<UUID> topicIds) {
+        return jdbc.sql("select count(distinct xmin::text) from post.topic_ref where id = any (?)")
+                .param(new SqlArrayValue("uuid", topicIds.toArray()))
+                .query(Integer.class)
+                .single();
     }
 
     @Test

@@ -10,9 +10,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.module.SimpleModule;
 
 /**
  * Writes events as CloudEvents 1.0 in the binary content mode of the Kafka protocol binding, and reads them back: the
@@ -38,6 +41,7 @@ public class CloudEventsCodec {
     private final EventContracts contracts;
     private final JsonMapper json = JsonMapper.builder()
             .addMixIn(DomainEvent.class, EnvelopeStaysOutside.class)
+            .addModule(new SimpleModule().addDeserializer(EventMeta.class, new MetaFromOutside()))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
@@ -85,11 +89,7 @@ public class CloudEventsCodec {
                 .recordOf(type)
                 .orElseThrow(() -> new MalformedEventException("unknown event type " + type, null));
         try {
-            if (!(json.readTree(payload) instanceof ObjectNode node)) {
-                throw new MalformedEventException("the payload of " + type + " is not a JSON object", null);
-            }
-            node.set(META, json.valueToTree(metaFrom(header)));
-            return json.treeToValue(node, target);
+            return json.readerFor(target).withAttribute(META, metaFrom(header)).readValue(payload);
         } catch (JacksonException | IllegalArgumentException | DateTimeParseException e) {
             throw new MalformedEventException("cannot read " + type, e);
         }
@@ -119,6 +119,25 @@ public class CloudEventsCodec {
     /** Where the JSON Schema of a type is served. */
     static String schemaOf(String type) {
         return "/events/" + type + ".json";
+    }
+
+    /** The envelope comes with the headers; a payload that names one is not believed. */
+    private static class MetaFromOutside extends StdDeserializer<EventMeta> {
+
+        MetaFromOutside() {
+            super(EventMeta.class);
+        }
+
+        @Override
+        public EventMeta deserialize(JsonParser parser, DeserializationContext context) {
+            parser.skipChildren();
+            return getAbsentValue(context);
+        }
+
+        @Override
+        public EventMeta getAbsentValue(DeserializationContext context) {
+            return (EventMeta) context.getAttribute(META);
+        }
     }
 
     private interface EnvelopeStaysOutside {

@@ -44,7 +44,7 @@ class Candidates {
             @Nullable Instant publishedAt,
             List<UUID> topicIds,
             boolean withdrawn) {
-        var changed = jdbc.sql("""
+        jdbc.sql("""
                 insert into recommendation.post as p (id, author_id, title, published_at, topic_ids, withdrawn, version)
                 values (:id, :authorId, :title, :publishedAt, :topicIds, :withdrawn, :version)
                 on conflict (id) do update set
@@ -54,25 +54,26 @@ class Candidates {
                     topic_ids = excluded.topic_ids,
                     withdrawn = excluded.withdrawn,
                     version = excluded.version
-                where p.version < excluded.version""")
-                        .param("id", meta.aggregateId())
-                        .param("authorId", authorId)
-                        .param("title", title)
-                        .param("publishedAt", publishedAt == null ? null : publishedAt.atOffset(ZoneOffset.UTC))
-                        .param("topicIds", topicIds.toArray(UUID[]::new))
-                        .param("withdrawn", withdrawn)
-                        .param("version", meta.aggregateVersion())
-                        .update()
-                > 0;
-        if (changed) {
-            rank(meta.aggregateId());
-        }
+                where p.version < excluded.version
+                returning old.id is null as is_new""")
+                .param("id", meta.aggregateId())
+                .param("authorId", authorId)
+                .param("title", title)
+                .param("publishedAt", publishedAt == null ? null : publishedAt.atOffset(ZoneOffset.UTC))
+                .param("topicIds", topicIds.toArray(UUID[]::new))
+                .param("withdrawn", withdrawn)
+                .param("version", meta.aggregateVersion())
+                .query(Boolean.class)
+                .optional()
+                .ifPresent(isNew -> rank(meta.aggregateId(), isNew));
     }
 
-    private void rank(UUID postId) {
-        jdbc.sql("delete from recommendation.ranked where post_id = :id")
-                .param("id", postId)
-                .update();
+    private void rank(UUID postId, boolean isNew) {
+        if (!isNew) {
+            jdbc.sql("delete from recommendation.ranked where post_id = :id")
+                    .param("id", postId)
+                    .update();
+        }
         jdbc.sql("""
                 insert into recommendation.ranked (post_id, topic_id, score)
                 select distinct p.id, topic_id, p.score

@@ -12,12 +12,15 @@ class PostCounts {
 
     /**
      * An older or known version changes nothing. What a newer one changes is the difference between the topics it names
-     * and those that the version it replaces named; the rows are changed in one order, so that two of these never
-     * deadlock.
+     * and those that the version it replaces named. Consumers of several partitions count in transactions that hold
+     * many posts: the lock, until their end, keeps them from waiting for each other's rows in a circle.
      */
     private static final String APPLY = """
-            with change as (
-                insert into topic.counted_post as p (post_id, version, topic_ids) values (:post, :version, :topics)
+            with turn as materialized (
+                select pg_advisory_xact_lock('topic.post_count'::regclass::oid::bigint)
+            ), change as (
+                insert into topic.counted_post as p (post_id, version, topic_ids)
+                select :post, :version, :topics from turn
                 on conflict (post_id) do update set version = excluded.version, topic_ids = excluded.topic_ids
                     where p.version < excluded.version
                 returning old.topic_ids as before, new.topic_ids as after

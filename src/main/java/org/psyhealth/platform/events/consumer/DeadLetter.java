@@ -30,17 +30,16 @@ record DeadLetter(
     static DeadLetter of(ConsumerRecord<String, byte[]> record) {
         return new DeadLetter(
                 record.offset(),
-                CloudEventConverter.header(record, "ce_id"),
-                CloudEventConverter.header(record, CloudEventsCodec.TYPE),
+                RecordHeaders.of(record, "ce_id"),
+                RecordHeaders.of(record, CloudEventsCodec.TYPE),
                 record.key(),
                 originalTopicOf(record),
-                CloudEventConverter.header(record, KafkaHeaders.DLT_EXCEPTION_CAUSE_FQCN),
+                RecordHeaders.of(record, KafkaHeaders.DLT_EXCEPTION_CAUSE_FQCN),
                 Instant.ofEpochMilli(record.timestamp()));
     }
 
     static String originalTopicOf(ConsumerRecord<String, byte[]> record) {
         return Objects.requireNonNull(
-                CloudEventConverter.header(record, KafkaHeaders.DLT_ORIGINAL_TOPIC),
-                "every dead letter names its origin");
+                RecordHeaders.of(record, KafkaHeaders.DLT_ORIGINAL_TOPIC), "every dead letter names its origin");
     }
 }

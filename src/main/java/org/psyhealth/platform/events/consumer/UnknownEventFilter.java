@@ -20,7 +20,7 @@ class UnknownEventFilter implements RecordFilterStrategy<Object, Object> {
 
     @Override
     public boolean filter(ConsumerRecord<Object, Object> record) {
-        var type = CloudEventConverter.header(record, CloudEventsCodec.TYPE);
+        var type = RecordHeaders.of(record, CloudEventsCodec.TYPE);
         if (type == null || codec.knows(type)) {
             return false;
         }
