@@ -7,6 +7,7 @@
 #   bench/run.sh --outboxes-only    only the comparison of outboxes
 #   bench/run.sh --no-outboxes      only the product against the control
 #   bench/run.sh --publish-only     only publishing, while working on it
+#   bench/run.sh --latency-only     only the way of an event, while working on it
 #   bench/run.sh --jar=FILE         a product packaged before; without it the product is packaged first
 #   bench/run.sh --product-arg=ARG  a further argument for the product, as often as needed
 set -euo pipefail
@@ -21,8 +22,8 @@ for option in "$@"; do
     --jar=*) jar=${option#*=} ;;
     --control-only) product=no ;;
     --outboxes-only) product=no; options+=("$option") ;;
-    --quick | --no-outboxes | --publish-only | --product-arg=*) options+=("$option") ;;
-    *) sed -n '2,12s/^# \{0,1\}//p' "$0"; exit 2 ;;
+    --quick | --no-outboxes | --publish-only | --latency-only | --product-arg=*) options+=("$option") ;;
+    *) sed -n '2,13s/^# \{0,1\}//p' "$0"; exit 2 ;;
   esac
 done
 

@@ -52,8 +52,7 @@ public final class Bench {
             if (options.compare()) {
                 for (var round = 1; round <= plan.rounds(); round++) {
                     announce(round, "against the control");
-                    slot(control, closedLoop, lag).compare(Slot.Extra.NONE);
-                    compareProduct(product, services, closedLoop, lag);
+                    compare(control, product, services, closedLoop, lag);
                 }
             }
             if (options.outboxes()) {
@@ -61,6 +60,26 @@ public final class Bench {
             }
         } finally {
             write(new Report(results, circumstances).markdown());
+        }
+    }
+
+    private void compare(
+            ControlTarget control,
+            @Nullable ProductTarget product,
+            Services services,
+            ClosedLoop closedLoop,
+            ConsumerLag lag)
+            throws Exception {
+        if (options.latencyOnly() && product != null) {
+            slot(product, closedLoop, lag).extraOnly(new EventTimes(product, services, plan, results));
+        } else if (options.publishOnly()) {
+            slot(control, closedLoop, lag).publishOnly();
+            if (product != null) {
+                slot(product, closedLoop, lag).publishOnly();
+            }
+        } else {
+            slot(control, closedLoop, lag).compare(Slot.Extra.NONE);
+            compareProduct(product, services, closedLoop, lag);
         }
     }
 

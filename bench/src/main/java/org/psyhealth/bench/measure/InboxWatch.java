@@ -18,19 +18,20 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class InboxWatch implements AutoCloseable {
 
+    private static final String INBOX = "/api/notifications?limit=50";
     private static final long PAUSE = 10_000_000;
 
     private final Map<String, Long> written = new ConcurrentHashMap<>();
     private final Map<String, Long> seen = new ConcurrentHashMap<>();
     private final JsonMapper json = new JsonMapper();
     private final Http http;
-    private final Request look;
+    private final String token;
     private final Thread follower;
     private volatile boolean closed;
 
     InboxWatch(URI base, String token) {
         http = Http.to(base);
-        look = Request.get("/api/notifications?limit=50", token);
+        this.token = token;
         follower = Thread.ofPlatform().start(this::watch);
     }
 
@@ -65,12 +66,23 @@ final class InboxWatch implements AutoCloseable {
     private void watch() {
         while (!closed) {
             var started = System.nanoTime();
-            var body = http.expect(look).body();
-            var now = System.nanoTime();
-            for (var item : json.readTree(body).path("items")) {
-                seen.putIfAbsent(item.path("target").path("id").asString(""), now);
-            }
+            look();
             LockSupport.parkNanos(started + PAUSE - System.nanoTime());
+        }
+    }
+
+    /** The newest page, and as many older ones as hold nothing but news. */
+    private void look() {
+        var page = INBOX;
+        while (page != null) {
+            var body = json.readTree(http.expect(Request.get(page, token)).body());
+            var now = System.nanoTime();
+            var knowsOne = false;
+            for (var item : body.path("items")) {
+                knowsOne |= seen.putIfAbsent(item.path("target").path("id").asString(""), now) != null;
+            }
+            var next = body.path("next");
+            page = knowsOne || !next.isString() ? null : INBOX + "&cursor=" + next.asString();
         }
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param compare whether to measure the product against the control
  * @param outboxes whether to measure the outboxes against each other
  * @param publishOnly whether to measure nothing but publishing, while working on it
+ * @param latencyOnly whether to measure nothing but the way of an event through the product, while working on it
  * @param work for logs and data of the processes: must not exist yet
  * @param results where the report goes
  */
@@ -23,6 +24,7 @@ record Options(
         boolean compare,
         boolean outboxes,
         boolean publishOnly,
+        boolean latencyOnly,
         Path work,
         Path results) {
 
@@ -33,6 +35,7 @@ record Options(
         var compare = true;
         var outboxes = true;
         var publishOnly = false;
+        var latencyOnly = false;
         var work = Path.of("target/run");
         var results = Path.of("results");
         for (var arg : args) {
@@ -47,11 +50,15 @@ record Options(
                     publishOnly = true;
                     outboxes = false;
                 }
+                case "--latency-only" -> {
+                    latencyOnly = true;
+                    outboxes = false;
+                }
                 case "--work" -> work = Path.of(value).toAbsolutePath();
                 case "--results" -> results = Path.of(value);
                 default -> throw new IllegalArgumentException("Unknown option " + arg);
             }
         }
-        return new Options(quick, product, productArguments, compare, outboxes, publishOnly, work, results);
+        return new Options(quick, product, productArguments, compare, outboxes, publishOnly, latencyOnly, work, results);
     }
 }

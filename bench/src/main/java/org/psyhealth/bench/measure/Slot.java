@@ -45,6 +45,16 @@ record Slot(Target target, Plan plan, ClosedLoop closedLoop, ConsumerLag lag, Re
         }
     }
 
+    /** Only what is measured of one application: while working on that. */
+    void extraOnly(Extra extra) throws Exception {
+        try (var app = target.start()) {
+            var requests = target.requests(app);
+            warmUp(app, requests.publish());
+            settle();
+            extra.measure(app, requests);
+        }
+    }
+
     private Requests ready(AppProcess app) throws Exception {
         add("start-up s", app.startup().toMillis() / 1_000.0);
         var requests = target.requests(app);
