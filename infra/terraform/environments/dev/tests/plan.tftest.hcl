@@ -1,0 +1,47 @@
+mock_provider "aws" {
+  source = "../../mocks"
+}
+
+mock_provider "aws" {
+  alias  = "us_east_1"
+  source = "../../mocks"
+}
+
+mock_provider "aws" {
+  alias  = "replica"
+  source = "../../mocks/replica"
+}
+
+# Without passwords, as the pipeline plans.
+variables {
+  account_id = "111122223333"
+  images = {
+    app       = "111122223333.dkr.ecr.ap-southeast-1.amazonaws.com/psyhealth/app@sha256:0000000000000000000000000000000000000000000000000000000000000000"
+    keycloak  = "111122223333.dkr.ecr.ap-southeast-1.amazonaws.com/psyhealth/keycloak@sha256:0000000000000000000000000000000000000000000000000000000000000000"
+    collector = "public.ecr.aws/aws-observability/aws-otel-collector@sha256:0000000000000000000000000000000000000000000000000000000000000000"
+  }
+  state_bucket_name       = "psyhealth-terraform-state-111122223333"
+  state_kms_key_arn       = "arn:aws:kms:ap-southeast-1:111122223333:key/00000000-0000-4000-8000-000000000000"
+  deployer_principal_arns = ["arn:aws:iam::444455556666:role/psyhealth-prod-agent"]
+}
+
+run "dev_is_small_and_rolls" {
+  command = plan
+
+  assert {
+    condition = { for name, service in output.services : name => [service.cpu, service.memory, service.min, service.max, service.spot] } == {
+      app = [256, 512, 1, 5, true]
+    }
+    error_message = "One service with 1 to 5 tasks of this size."
+  }
+
+  assert {
+    condition     = output.codedeploy_application_name == null && output.services["app"].deployment_group_name == null
+    error_message = "In dev tasks are replaced one by one."
+  }
+
+  assert {
+    condition     = module.stack.replica_vpc_id == null
+    error_message = "Dev can be lost with its region."
+  }
+}

@@ -1,0 +1,102 @@
+variable "account_id" {
+  description = "The AWS account of this environment; any other is refused."
+  type        = string
+}
+
+variable "domain_name" {
+  description = "Domain of this environment."
+  type        = string
+  default     = "psyhealth.org"
+}
+
+variable "images" {
+  description = "Images by digest, of which the first task definitions are made: app, keycloak, collector. Afterwards the pipeline deploys."
+  type        = object({ app = string, keycloak = string, collector = string })
+}
+
+variable "state_bucket_name" {
+  description = "Bucket of the Terraform state, as bootstrap put it out."
+  type        = string
+}
+
+variable "state_kms_key_arn" {
+  description = "Key of that bucket, as bootstrap put it out."
+  type        = string
+}
+
+variable "account_security" {
+  description = "Whether the account's watch is set up here. False where the account is shared with an environment that does."
+  type        = bool
+  default     = true
+}
+
+variable "alert_emails" {
+  description = "Addresses that get every alarm."
+  type        = set(string)
+  default     = []
+}
+
+variable "rotation" {
+  description = "Whether database passwords are rotated. False for the first apply, before the roles exist in the databases."
+  type        = bool
+  default     = true
+}
+
+variable "database_master_password" {
+  description = "First password of the database's master user; only for the first apply."
+  type        = string
+  default     = null
+  ephemeral   = true
+  sensitive   = true
+}
+
+variable "document_store_master_password" {
+  description = "First password of the document store's master user; only for the first apply."
+  type        = string
+  default     = null
+  ephemeral   = true
+  sensitive   = true
+}
+
+variable "secret_values" {
+  description = "Values of secrets to write, by secret; only when secret_versions changes."
+  type        = map(string)
+  default     = {}
+  ephemeral   = true
+  sensitive   = true
+}
+
+variable "secret_versions" {
+  description = "Secrets that Terraform writes, and a number that grows when it shall write again."
+  type        = map(number)
+  default     = {}
+}
+
+variable "media_public_key" {
+  description = "Public key (PEM) that signed addresses of media are checked with."
+  type        = string
+  default     = null
+}
+
+variable "github_repository" {
+  description = "owner/name of the GitHub repository whose workflows on main may plan; null for none."
+  type        = string
+  default     = null
+}
+
+variable "jenkins" {
+  description = "Jenkins: the controller's machine image, the agents' container image by digest, from where people and the code host reach it, and the deployment and Terraform roles of the other environments."
+  type = object({
+    ami_id              = string
+    agent_image         = string
+    allowed_cidr_blocks = list(string)
+    webhook_cidr_blocks = optional(list(string), [])
+    other_role_arns     = list(string)
+  })
+}
+
+variable "pull_account_ids" {
+  description = "Accounts of the other environments, which pull images from here."
+  type        = list(string)
+  default     = []
+}

@@ -1,0 +1,32 @@
+# What the application must be told here, and cannot know by itself. See docs/configuration.md.
+
+locals {
+  application_environment = merge(module.identity.application_environment, {
+    SPRING_DATASOURCE_URL         = module.database.application_jdbc_url
+    SPRING_KAFKA_BOOTSTRAPSERVERS = module.streaming.msk_cluster_bootstrap_brokers_sasl_iam
+    # With placeholders for MONGODB_USERNAME and MONGODB_PASSWORD below.
+    SPRING_MONGODB_URI        = module.document_store.connection_string
+    SPRING_MONGODB_SSL_BUNDLE = "aws"
+
+    SPRING_SSL_BUNDLE_PEM_AWS_TRUSTSTORE_CERTIFICATE = "file:${var.ca_bundle_path}"
+
+    SPRING_MAIL_HOST                                   = module.observability.smtp_host
+    SPRING_MAIL_PORT                                   = "587"
+    SPRING_MAIL_PROPERTIES_MAIL_SMTP_AUTH              = "true"
+    SPRING_MAIL_PROPERTIES_MAIL_SMTP_STARTTLS_ENABLE   = "true"
+    SPRING_MAIL_PROPERTIES_MAIL_SMTP_STARTTLS_REQUIRED = "true"
+    PSYHEALTH_NOTIFICATION_FROM                        = "PsyHealth <${module.observability.mail_from_address}>"
+    PSYHEALTH_SECURITY_CORSALLOWEDORIGINS              = "https://${var.domain_name}"
+    MANAGEMENT_TRACING_SAMPLING_PROBABILITY            = tostring(var.tracing_sample)
+  })
+
+  application_secrets = {
+    SPRING_DATASOURCE_USERNAME = "${module.secrets.secret_arns["database"]}:username::"
+    SPRING_DATASOURCE_PASSWORD = "${module.secrets.secret_arns["database"]}:password::"
+    MONGODB_USERNAME           = "${module.secrets.secret_arns["document_store"]}:username::"
+    MONGODB_PASSWORD           = "${module.secrets.secret_arns["document_store"]}:password::"
+    SPRING_MAIL_USERNAME       = "${module.secrets.secret_arns["smtp"]}:username::"
+    SPRING_MAIL_PASSWORD       = "${module.secrets.secret_arns["smtp"]}:password::"
+    PSYHEALTH_WEB_CURSORSECRET = module.secrets.secret_arns["cursor"]
+  }
+}

@@ -1,0 +1,161 @@
+locals {
+  buckets = {
+    media     = { key = aws_kms_key.media.arn, versions = var.noncurrent_version_days }
+    artifacts = { key = aws_kms_key.artifacts.arn, versions = 7 }
+  }
+
+  replicas = var.media_replication ? 1 : 0
+}
+
+# One key for each store: who may read artifacts must not be able to read media.
+
+resource "aws_kms_key" "media" {
+  description             = "Media of ${var.name}"
+  enable_key_rotation     = true
+  deletion_window_in_days = 30
+
+  tags = var.tags
+}
+
+resource "aws_kms_alias" "media" {
+  name          = "alias/${var.name}-media"
+  target_key_id = aws_kms_key.media.key_id
+}
+
+resource "aws_kms_key" "artifacts" {
+  description             = "Artifacts of ${var.name}"
+  enable_key_rotation     = true
+  deletion_window_in_days = 30
+
+  tags = var.tags
+}
+
+resource "aws_kms_alias" "artifacts" {
+  name          = "alias/${var.name}-artifacts"
+  target_key_id = aws_kms_key.artifacts.key_id
+}
+
+resource "aws_s3_bucket" "this" {
+  for_each = local.buckets
+
+  bucket        = "${var.name}-${each.key}-${var.account_id}"
+  force_destroy = var.environment == "dev"
+
+  tags = var.tags
+}
+
+resource "aws_s3_bucket_versioning" "this" {
+  for_each = local.buckets
+
+  bucket = aws_s3_bucket.this[each.key].id
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}
+
+resource "aws_s3_bucket_server_side_encryption_configuration" "this" {
+  for_each = local.buckets
+
+  bucket = aws_s3_bucket.this[each.key].id
+
+  rule {
+    bucket_key_enabled = true
+
+    apply_server_side_encryption_by_default {
+      sse_algorithm     = "aws:kms"
+      kms_master_key_id = each.value.key
+    }
+  }
+}
+
+resource "aws_s3_bucket_public_access_block" "this" {
+  for_each = local.buckets
+
+  bucket = aws_s3_bucket.this[each.key].id
+
+  block_public_acls       = true
+  block_public_policy     = true
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}
+
+resource "aws_s3_bucket_ownership_controls" "this" {
+  for_each = local.buckets
+
+  bucket = aws_s3_bucket.this[each.key].id
+
+  rule {
+    object_ownership = "BucketOwnerEnforced"
+  }
+}
+
+resource "aws_s3_bucket_lifecycle_configuration" "this" {
+  for_each = local.buckets
+
+  bucket = aws_s3_bucket.this[each.key].id
+
+  rule {
+    id     = "older-versions"
+    status = "Enabled"
+
+    filter {}
+
+    noncurrent_version_expiration {
+      noncurrent_days = each.value.versions
+    }
+
+    abort_incomplete_multipart_upload {
+      days_after_initiation = 1
+    }
+  }
+
+  # Media is read much when it is new and hardly ever afterwards.
+  dynamic "rule" {
+    for_each = each.key == "media" ? ["media"] : []
+
+    content {
+      id     = "seldom-read"
+      status = "Enabled"
+
+      filter {}
+
+      transition {
+        days          = 90
+        storage_class = "INTELLIGENT_TIERING"
+      }
+    }
+  }
+
+  dynamic "rule" {
+    for_each = each.key == "artifacts" ? ["artifacts"] : []
+
+    content {
+      id     = "old-artifacts"
+      status = "Enabled"
+
+      filter {}
+
+      expiration {
+        days = var.artifact_retention_days
+      }
+    }
+  }
+
+  depends_on = [aws_s3_bucket_versioning.this]
+}
+
+# Browsers send media straight to the bucket, by an address that the application signed.
+resource "aws_s3_bucket_cors_configuration" "media" {
+  count = length(var.cors_allowed_origins) > 0 ? 1 : 0
+
+  bucket = aws_s3_bucket.this["media"].id
+
+  cors_rule {
+    allowed_methods = ["PUT"]
+    allowed_origins = var.cors_allowed_origins
+    allowed_headers = ["content-type", "content-length", "x-amz-checksum-sha256"]
+    expose_headers  = ["etag"]
+    max_age_seconds = 3600
+  }
+}
