@@ -82,6 +82,11 @@ final class AppProcess implements AutoCloseable {
         return "http://localhost:" + managementPort;
     }
 
+    /** Everything that the process has written so far. */
+    String output() throws IOException {
+        return Files.readString(log);
+    }
+
     /** Ends the process without giving it a chance to do anything: kill -9. */
     void kill() {
         process.destroyForcibly();

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
@@ -22,7 +23,15 @@ final class Journey {
     private final UUID authorId = UUID.randomUUID();
     private final String slug = "calm-" + UUID.randomUUID().toString().substring(0, 8);
 
+    private final Rest rest;
+
     Journey(Function<String, String> baseOf) {
+        this(baseOf, SharedServices.properties());
+    }
+
+    /** @param services the properties of the services that the processes use */
+    Journey(Function<String, String> baseOf, Map<String, String> services) {
+        rest = new Rest(services);
         admin = People.admin(baseOf);
         author = People.member(baseOf, authorId);
         follower = People.member(baseOf, UUID.randomUUID());
@@ -51,7 +60,7 @@ final class Journey {
         admin.post("/api/topics", json("{'slug':'%s','name':'Calm','description':'Finding calm'}", slug))
                 .expect(201);
         follower.put("/api/topics/" + slug + "/follow").expect(204);
-        new Rest(SharedServices.properties()).awaitFollowers(slug, 1);
+        rest.awaitFollowers(slug, 1);
     }
 
     private String publish() {

@@ -86,6 +86,11 @@ public class DocumentOutbox {
         }
     }
 
+    /** How many documents hold events; the sparse index holds no others. */
+    long waiting() {
+        return documents.countDocuments(exists(EVENT_IDS));
+    }
+
     void ensureIndex() {
         documents.createIndex(Indexes.ascending(EVENT_IDS), new IndexOptions().sparse(true));
     }

@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.kafka.autoconfigure.ConcurrentKafkaListenerContainerFactoryConfigurer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaOperations;
@@ -45,6 +46,7 @@ class ConsumerConfiguration {
     static CommonErrorHandler consumerErrorHandler(KafkaOperations<?, ?> kafka, MeterRegistry meters) {
         var recoverer = new DeadLetterPublishingRecoverer(kafka, (record, failure) -> bury(record, meters));
         var handler = new DefaultErrorHandler((record, failure) -> recoverer.accept(record, ofRecord(failure)));
+        handler.setLogLevel(KafkaException.Level.DEBUG); // EventBatches has told of it
         handler.setBackOffFunction((record, failure) -> RetryPolicy.of(failure));
         handler.addNotRetryableExceptions(MalformedEventException.class);
         return handler;

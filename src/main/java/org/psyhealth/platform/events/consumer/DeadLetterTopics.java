@@ -10,4 +10,9 @@ final class DeadLetterTopics {
     static String nameOf(String topic, String group) {
         return topic + "." + group + SUFFIX;
     }
+
+    /** The group whose committed offset tells which letters have been driven again. */
+    static String redriveGroupOf(String deadLetterTopic) {
+        return deadLetterTopic + ".redrive";
+    }
 }

@@ -92,7 +92,7 @@ class DeadLetters {
         var properties = new Properties();
         properties.put("group.protocol", "classic");
         properties.put("enable.auto.commit", "false"); // looking at a letter must not close it
-        try (var consumer = consumers.createConsumer(topic + ".redrive", null, null, properties)) {
+        try (var consumer = consumers.createConsumer(DeadLetterTopics.redriveGroupOf(topic), null, null, properties)) {
             var partition = new TopicPartition(topic, 0);
             consumer.assign(List.of(partition));
             return work.with(consumer, partition);

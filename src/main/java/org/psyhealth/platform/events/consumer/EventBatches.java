@@ -10,6 +10,7 @@ import org.psyhealth.platform.events.CloudEventsCodec;
 import org.psyhealth.platform.events.DomainEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.kafka.listener.adapter.BatchToRecordAdapter;
 import org.springframework.kafka.support.Acknowledgment;
@@ -61,23 +62,33 @@ class EventBatches implements BatchToRecordAdapter<Object, Object> {
             transaction.executeWithoutResult(status -> batch.records.forEach(record -> handle(record, batch)));
             return true;
         } catch (RuntimeException e) {
-            log.debug("A batch of {} failed; its records are handled one by one", batch.records.size(), e);
+            log.debug("A batch of {} failed; its records are handled one by one", batch.records.size());
             return false;
         }
     }
 
-    private void handleAlone(ConsumerRecord<Object, Object> record, Batch batch) {
-        try {
-            handle(record, batch);
-        } catch (RuntimeException e) {
-            throw new BatchListenerFailedException("cannot handle " + KafkaUtils.format(record), e, record);
-        }
+    private void handle(ConsumerRecord<Object, Object> record, Batch batch) {
+        observationOf(record).observe(() -> invoke(record, batch));
     }
 
-    private void handle(ConsumerRecord<Object, Object> record, Batch batch) {
-        observationOf(record)
-                .observe(() -> batch.listener.invoke(
-                        record, batch.acknowledgment, batch.consumer, new GenericMessage<>(read(record))));
+    /** Told inside of the observation, so that the line in the log names the trace. */
+    private void handleAlone(ConsumerRecord<Object, Object> record, Batch batch) {
+        observationOf(record).observe(() -> {
+            try {
+                invoke(record, batch);
+            } catch (RuntimeException e) {
+                // A message may quote what somebody wrote: only the kind is told. The dead letter has it all.
+                log.warn(
+                        "Cannot handle {}: {}",
+                        KafkaUtils.format(record),
+                        NestedExceptionUtils.getMostSpecificCause(e).getClass().getName());
+                throw new BatchListenerFailedException("cannot handle", e, record);
+            }
+        });
+    }
+
+    private void invoke(ConsumerRecord<Object, Object> record, Batch batch) {
+        batch.listener.invoke(record, batch.acknowledgment, batch.consumer, new GenericMessage<>(read(record)));
     }
 
     private DomainEvent read(ConsumerRecord<Object, Object> record) {
