@@ -40,6 +40,7 @@ CONTAINER=${CONTAINER:-app}
 CONTAINER_PORT=${CONTAINER_PORT:-8080}
 POLL_SECONDS=${POLL_SECONDS:-15}
 WAIT_MINUTES=${WAIT_MINUTES:-15}
+RDS_AUTHORITIES=${RDS_AUTHORITIES:-https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem}
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -88,6 +89,7 @@ build() {
   tag=$(source_tag)
   rm -rf "$layout"
   mkdir -p "$(dirname "$layout")"
+  curl -fsS --max-time 60 -o infra/container/trust/global-bundle.pem "$RDS_AUTHORITIES"
   buildah build --isolation chroot \
     --label "org.opencontainers.image.revision=$(git rev-parse HEAD)" --tag "psyhealth-build:$tag" . >&2
   buildah push --format oci "psyhealth-build:$tag" "oci:$layout" >&2

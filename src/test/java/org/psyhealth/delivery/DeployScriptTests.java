@@ -96,15 +96,26 @@ class DeployScriptTests {
 
     @Test
     void an_image_is_built_with_its_commit_on_it() throws Exception {
-        replies.printing("buildah", "");
+        replies.printing("buildah", "").printing("global-bundle.pem", "");
 
         assertThat(run("build", "target/image").status()).isZero();
+        assertThat(called("curl").getFirst())
+                .as("whom the databases are trusted by")
+                .matches(call -> call.has("-o infra/container/trust/global-bundle.pem"));
         assertThat(called("buildah").getFirst())
                 .matches(
                         call -> call.has("org.opencontainers.image.revision=3333333333333333333333333333333333333333"));
         assertThat(called("buildah").getLast())
                 .matches(call -> call.has(
                         "push --format oci", "src-2222222222222222222222222222222222222222", "oci:target/image"));
+    }
+
+    @Test
+    void no_image_is_built_without_the_authorities_of_the_databases() throws Exception {
+        replies.printing("buildah", "").failing("global-bundle.pem", 22, "curl: (22) 404");
+
+        assertThat(run("build", "target/image").status()).isNotZero();
+        assertThat(called("buildah")).isEmpty();
     }
 
     @Test

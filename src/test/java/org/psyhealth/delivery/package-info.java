@@ -1,4 +1,7 @@
-/** The pipelines, evaluated on steps that only record, and the deployment script, run against recorded replies. */
+/**
+ * What brings the product into production: pipelines on steps that only record, scripts against recorded replies,
+ * container files.
+ */
 @NullMarked
 package org.psyhealth.delivery;
 
