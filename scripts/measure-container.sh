@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures the image as a task would run it: start to ready, memory after load, SIGTERM to end. Linux, podman or docker, curl, jq, wrk.
 #
-#   ./mvnw spring-boot:test-run -Dspring-boot.run.main-class=org.psyhealth.PsyHealthServices     in one terminal, until it says READY
+#   ./mvnw spring-boot:test-run -Dpsyhealth.local.main-class=org.psyhealth.PsyHealthServices     in one terminal, until it says READY
 #   scripts/measure-container.sh psyhealth:local                                                in another
 #
 # The container uses the host's network, so that it finds those services. CASES ("name cpus memory options", one per line) changes what

@@ -8,7 +8,7 @@ import org.psyhealth.services.SharedServices;
 
 /**
  * The services alone, for an application that runs elsewhere, such as the image: {@code ./mvnw spring-boot:test-run
- * -Dspring-boot.run.main-class=org.psyhealth.PsyHealthServices}. Prints, as environment variables, what connects an
+ * -Dpsyhealth.local.main-class=org.psyhealth.PsyHealthServices}. Prints, as environment variables, what connects an
  * application on this machine to them; nothing is printed before all of them are ready.
  */
 public final class PsyHealthServices {
