@@ -40,7 +40,7 @@ variable "security_group_ids" {
 }
 
 variable "kafka_version" {
-  description = "Version of Apache Kafka, with .kraft behind it. From 4.0 on the brokers know the consumer group protocol that the application uses."
+  description = "Version of Apache Kafka, with .kraft behind it. From 4.0 on the brokers let a consumer group change its protocol while it runs (ADR 12)."
   type        = string
   default     = "4.0.x.kraft"
 

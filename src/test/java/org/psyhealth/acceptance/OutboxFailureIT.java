@@ -92,6 +92,16 @@ class OutboxFailureIT {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(told()).containsAll(posts));
     }
 
+    @Test
+    void the_relay_clears_away_the_dead_rows_that_it_leaves() {
+        rest.jdbc().sql("""
+                insert into platform.outbox (slot, event_id, topic, key, headers, payload)
+                select 0, gen_random_uuid(), 'topic-events', 'k', '{"ce_type":"org.psyhealth.topic.praised.v1"}', '{}'
+                from generate_series(1, 2500)""").update();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(rest.openRows()).isZero());
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(vacuums()).isPositive());
+    }
+
     private AppProcess start() {
         var process = AppProcess.start(People.properties(services.properties()));
         processes.add(process);
@@ -121,6 +131,15 @@ class OutboxFailureIT {
                 .filter(item -> item.path("kind").asString().equals("NEW_POST"))
                 .map(item -> item.path("target").path("id").asString())
                 .toList();
+    }
+
+    /** How often somebody, and not autovacuum, has vacuumed the outbox. */
+    private long vacuums() {
+        return rest.jdbc()
+                .sql(
+                        "select vacuum_count from pg_stat_user_tables where schemaname = 'platform' and relname = 'outbox'")
+                .query(Long.class)
+                .single();
     }
 
     private List<Long> slotsPerSession() {

@@ -90,11 +90,6 @@ public final class LocalKafka implements AutoCloseable {
         configuration.put("share.coordinator.state.topic.replication.factor", "1");
         configuration.put("share.coordinator.state.topic.min.isr", "1");
         configuration.put("group.initial.rebalance.delay.ms", "0");
-        // A killed consumer is missed after six seconds instead of 45, so that nobody waits for it on a laptop.
-        configuration.put("group.consumer.min.session.timeout.ms", "6000");
-        configuration.put("group.consumer.session.timeout.ms", "6000");
-        configuration.put("group.consumer.min.heartbeat.interval.ms", "1000");
-        configuration.put("group.consumer.heartbeat.interval.ms", "1000");
         // As in production: topics are made by the application, not by a typing error.
         configuration.put("auto.create.topics.enable", "false");
         configuration.put("log.cleaner.dedupe.buffer.size", "2097152");

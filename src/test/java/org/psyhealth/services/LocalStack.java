@@ -79,6 +79,8 @@ public final class LocalStack implements ServiceStack {
                 Map.entry("spring.datasource.username", LocalPostgres.USER),
                 Map.entry("spring.datasource.password", "postgres"),
                 Map.entry("spring.kafka.bootstrap-servers", kafka.join().bootstrapServers()),
+                // A killed consumer is missed sooner, so that nobody waits for it on a laptop.
+                Map.entry("spring.kafka.consumer.properties.session.timeout.ms", "6000"),
                 Map.entry("spring.mongodb.uri", mongo.join().uri()),
                 Map.entry("spring.mail.host", "localhost"),
                 Map.entry("spring.mail.port", String.valueOf(mail.join().port())),

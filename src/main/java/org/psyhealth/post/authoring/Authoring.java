@@ -12,7 +12,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 
-/** What an author may do with a post. Others learn of a draft as little as of a post that does not exist. */
+/**
+ * What an author may do with a post. Others learn of a draft as little as of a post that does not exist. A post is
+ * flushed before its event is recorded, so that the event is the last thing between its change and the commit.
+ */
 @Service
 @Transactional
 class Authoring {
@@ -38,7 +41,7 @@ class Authoring {
         if (Boolean.TRUE.equals(wanted.publish())) {
             post.publish(now);
         }
-        return surroundings.viewOf(posts.save(post));
+        return surroundings.viewOf(posts.saveAndFlush(post));
     }
 
     /** Publishing what is published already is no error, so that a caller who missed the reply can ask again. */
@@ -72,7 +75,7 @@ class Authoring {
             posts.delete(post);
         } else {
             post.withdraw(clock.instant());
-            posts.save(post);
+            posts.saveAndFlush(post);
         }
     }
 

@@ -22,7 +22,7 @@ record Plan(int rounds, Duration warmUp, int warmUpPasses, Duration load, Durati
 
     static Plan full() {
         return new Plan(
-                1, Duration.ofSeconds(5), 36, Duration.ofSeconds(15), Duration.ofSeconds(20), Duration.ofSeconds(60));
+                1, Duration.ofSeconds(5), 48, Duration.ofSeconds(15), Duration.ofSeconds(20), Duration.ofSeconds(60));
     }
 
     static Plan quick() {

@@ -8,10 +8,11 @@ public final class JavaCommand {
     static final String BINARY = ProcessHandle.current().info().command().orElseThrow();
 
     public static final List<String> FLAGS = List.of(
-            "-Xmx256m",
+            "-Xmx160m",
             "-XX:+UseSerialGC",
             "-Xss512k",
-            "-XX:ReservedCodeCacheSize=64m",
+            "-XX:ReservedCodeCacheSize=128m",
+            "-XX:TrimNativeHeapInterval=5000",
             "-XX:+UseCompactObjectHeaders",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");

@@ -8,7 +8,6 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
-import org.springframework.util.backoff.FixedBackOff;
 
 /**
  * How often a record that failed is tried again: a handful of times when the record may be at fault, without end when
@@ -32,8 +31,11 @@ final class RetryPolicy {
         return backOff;
     }
 
+    /** 0.1, 0.2, 0.4 ... two seconds, without end: a deadlock is over at once, an outage is not. */
     private static BackOff outage() {
-        return new FixedBackOff(Duration.ofSeconds(2).toMillis(), FixedBackOff.UNLIMITED_ATTEMPTS);
+        var backOff = new ExponentialBackOff(100, 2);
+        backOff.setMaxInterval(Duration.ofSeconds(2).toMillis());
+        return backOff;
     }
 
     private static boolean isOutage(Throwable failure) {

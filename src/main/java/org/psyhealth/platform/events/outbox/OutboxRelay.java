@@ -3,6 +3,7 @@ package org.psyhealth.platform.events.outbox;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ class OutboxRelay implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration FLUSH_PATIENCE = Duration.ofSeconds(5);
+    private static final int DEAD_ROWS_BEFORE_VACUUM = 2_000;
 
     private final OutboxTable outbox;
     private final OutboxSender sender;
@@ -31,6 +33,7 @@ class OutboxRelay implements SmartLifecycle {
     private final OutboxProperties properties;
     private volatile @Nullable Thread worker;
     private volatile boolean running;
+    private int deadRows;
 
     OutboxRelay(
             OutboxTable outbox,
@@ -139,7 +142,7 @@ class OutboxRelay implements SmartLifecycle {
         }
         var outcome = sender.send(rows);
         if (!outcome.sent.isEmpty()) {
-            table.delete(outcome.sent);
+            remove(outcome.sent, table);
         }
         outcome.refused.forEach((row, error) -> {
             log.error("The broker refuses event {} for {} for good; it is parked: {}", row.seq(), row.topic(), error);
@@ -150,6 +153,15 @@ class OutboxRelay implements SmartLifecycle {
             return Progress.FAILED;
         }
         return rows.size() == properties.batchSize() ? Progress.MORE : Progress.DONE;
+    }
+
+    private void remove(List<Long> sent, OutboxTable table) {
+        table.delete(sent);
+        deadRows += sent.size();
+        if (deadRows >= DEAD_ROWS_BEFORE_VACUUM) {
+            table.vacuum();
+            deadRows = 0;
+        }
     }
 
     /** Exponential with full jitter, from 100 ms up to five seconds. */

@@ -36,6 +36,10 @@ class SlotLeases implements AutoCloseable {
     }
 
     private void announce() {
+        // Deletions need not wait for the disk: one that a crash of the server undoes sends its event once more.
+        jdbc.sql("select set_config('synchronous_commit', 'off', false)")
+                .query()
+                .singleRow();
         // A peer that vanished without closing its socket is noticed within about five seconds.
         jdbc.sql("""
                         select set_config('tcp_keepalives_idle', '2', false),
