@@ -8,7 +8,8 @@
 #                push <directory>            pushes it, unless this source's image is there already, and prints its digest
 #                passed <env> <digest>       notes in the registry that the image has passed an environment
 #                require <env> <digest>      fails unless it has
-#   environment  start <env> <digest>        deploys; returns when the traffic has moved, or when it waits to be switched
+#   environment  topics <env>                makes the Kafka topics that this source declares and the brokers lack
+#                start <env> <digest>        deploys; returns when the traffic has moved, or when it waits to be switched
 #                switch <env> <digest>       switches the traffic to a deployment that waits
 #                watch <env> <digest>        watches tasks, alarms and /health; status 4 when something is wrong
 #                rollback <env> [<digest>]   leaves the image with this digest (default: the newest) for the one before it
@@ -24,6 +25,7 @@
 #   DEPLOY_ROLE_ARN*   role to assume for the environment (default: none)     AWS_REGION       ap-southeast-1
 #   CLUSTER*           psyhealth-<env>         SERVICE* app        CONTAINER  app        CONTAINER_PORT  8080
 #   CODEDEPLOY_APPLICATION*  psyhealth-<env>   DEPLOYMENT_GROUP* app                     SMOKE_SECRET*   psyhealth/<env>/tour
+#   KAFKA_BOOTSTRAP_SERVERS*  b-1...:9098,... (required by topics, with Kafka's tools, jq and aws-msk-iam-auth on the CLASSPATH)
 #   WAIT_MINUTES 15    WATCH_MINUTES* 1 in dev, 5 in staging, 12 in prod      POLL_SECONDS     15
 #
 # Migrations run when a new task starts, while the old tasks still serve, and a rollback does not undo them. So a release
@@ -50,7 +52,7 @@ die() {
 }
 
 usage() {
-  sed -n '5,19s/^# \{0,1\}//p' "$0" >&2
+  sed -n '5,20s/^# \{0,1\}//p' "$0" >&2
   exit 2
 }
 
@@ -314,6 +316,21 @@ create() {
     --query deploymentId --output text
 }
 
+# The brokers make no topic by themselves, and a task may not make one. It only adds, so the release before is not disturbed,
+# and a rollback leaves the topics where they are.
+topics() {
+  local brokers
+  brokers=$(setting KAFKA_BOOTSTRAP_SERVERS '')
+  [ -n "$brokers" ] || die "KAFKA_BOOTSTRAP_SERVERS or KAFKA_BOOTSTRAP_SERVERS_${ENVIRONMENT^^} must tell the brokers"
+  cat >"$scratch/kafka.properties" <<'PROPERTIES'
+security.protocol=SASL_SSL
+sasl.mechanism=AWS_MSK_IAM
+sasl.jaas.config=software.amazon.msk.auth.iam.IAMLoginModule required;
+sasl.client.callback.handler.class=software.amazon.msk.auth.iam.IAMClientCallbackHandler
+PROPERTIES
+  KAFKA_BOOTSTRAP_SERVERS=$brokers KAFKA_COMMAND_CONFIG=$scratch/kafka.properties scripts/apply-topics.sh --apply >&2
+}
+
 start() {
   local digest=$1 current new id
   current=$(running)
@@ -572,7 +589,7 @@ case $command in
     enter_service "$1"
     "$command"
     ;;
-  check | smoke)
+  topics | check | smoke)
     given $# 1
     enter "$1"
     "$command"

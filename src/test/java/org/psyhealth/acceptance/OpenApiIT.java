@@ -2,6 +2,7 @@ package org.psyhealth.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.psyhealth.contracts.CommittedFile;
@@ -33,6 +34,23 @@ class OpenApiIT {
                 .build();
         var sorted = json.writerWithDefaultPrettyPrinter().writeValueAsString(json.treeToValue(document, Object.class));
         CommittedFile.of("docs/openapi.json").mustEqual(sorted + "\n");
+    }
+
+    @Test
+    void a_patch_shows_what_may_change_and_requires_none_of_it() {
+        var document = api.get("/v3/api-docs").json();
+        var schemas = document.path("paths")
+                .valueStream()
+                .filter(path -> path.has("patch"))
+                .map(path -> path.at("/patch/requestBody/content/application~1merge-patch+json/schema/$ref")
+                        .asString())
+                .map(reference -> document.at(reference.substring(1)))
+                .toList();
+        assertThat(schemas).hasSize(2).allMatch(schema -> !schema.has("required"));
+        assertThat(schemas)
+                .map(schema -> schema.path("properties").propertyNames())
+                .containsExactlyInAnyOrder(
+                        Set.of("title", "body", "topics"), Set.of("displayName", "bio", "locale", "timeZone"));
     }
 
     @Test

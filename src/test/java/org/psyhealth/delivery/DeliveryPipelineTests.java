@@ -51,6 +51,7 @@ class DeliveryPipelineTests {
                         "trivy image --input \"target/image\" --scanners vuln,secret --format json --output target/trivy.json",
                         "trivy image --input \"target/image\" --scanners vuln,secret --ignore-unfixed --severity HIGH,CRITICAL --exit-code 1",
                         "scripts/deploy.sh push \"target/image\"",
+                        "scripts/deploy.sh topics dev",
                         "scripts/deploy.sh start dev \"" + DIGEST + "\"",
                         "scripts/deploy.sh smoke dev",
                         "scripts/deploy.sh watch dev \"" + DIGEST + "\"",
@@ -68,6 +69,7 @@ class DeliveryPipelineTests {
                 .containsExactly(
                         "find",
                         "require \"dev\" \"" + DIGEST + "\"",
+                        "topics staging",
                         "start staging \"" + DIGEST + "\"",
                         "check staging",
                         "watch staging \"" + DIGEST + "\"",
@@ -95,6 +97,7 @@ class DeliveryPipelineTests {
                         "find",
                         "require \"staging\" \"" + DIGEST + "\"",
                         "migrations prod",
+                        "topics prod",
                         "start prod \"" + DIGEST + "\"",
                         "switch prod \"" + DIGEST + "\"",
                         "check prod",

@@ -47,6 +47,12 @@ class DeployScriptTests {
         var scripts = Files.createDirectories(directory.resolve("scripts"));
         Files.copy(Path.of("scripts", "deploy.sh"), scripts.resolve("deploy.sh"), StandardCopyOption.COPY_ATTRIBUTES);
         FakeCommands.write(scripts.resolve("tour.sh"));
+        var applyTopics = scripts.resolve("apply-topics.sh");
+        Files.writeString(applyTopics, """
+                #!/usr/bin/env bash
+                exec kafka "$KAFKA_BOOTSTRAP_SERVERS" "$(cat "$KAFKA_COMMAND_CONFIG")" "$@"
+                """);
+        applyTopics.toFile().setExecutable(true);
         commands = new FakeCommands(
                 Files.createDirectories(directory.resolve("bin")),
                 replies,
@@ -55,6 +61,7 @@ class DeployScriptTests {
                 "git",
                 "sleep",
                 "buildah",
+                "kafka",
                 "skopeo");
         replies.printing("sleep", "")
                 .printing("git rev-parse HEAD", "3333333333333333333333333333333333333333\n")
@@ -584,6 +591,35 @@ class DeployScriptTests {
     }
 
     @Test
+    void topics_are_applied_with_the_brokers_and_the_role_of_the_environment() throws Exception {
+        environment.put("KAFKA_BOOTSTRAP_SERVERS_STAGING", "b-1.staging:9098,b-2.staging:9098");
+        replies.printing("kafka", "13 declared, 1 were missing, 0 changes open, 0 refused\n");
+
+        assertThat(run("topics", "staging").status()).isZero();
+        assertThat(called("kafka"))
+                .singleElement()
+                .matches(call -> call.has("b-1.staging:9098,b-2.staging:9098", "--apply"))
+                .matches(call -> call.has("security.protocol=SASL_SSL", "sasl.mechanism=AWS_MSK_IAM"));
+    }
+
+    @Test
+    void topics_that_are_not_as_declared_stop_the_deployment() throws Exception {
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", "b-1:9098");
+        replies.failing("kafka", 1, "REFUSED  user-events: has 12 partitions");
+
+        assertThat(run("topics", "dev").status()).isNotZero();
+    }
+
+    @Test
+    void topics_need_to_know_their_brokers() throws Exception {
+        var run = run("topics", "prod");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.error()).contains("KAFKA_BOOTSTRAP_SERVERS_PROD");
+        assertThat(called("kafka")).isEmpty();
+    }
+
+    @Test
     void the_smoke_test_takes_its_password_from_the_secret_store() throws Exception {
         replies.on("get-secret-value psyhealth/dev/tour", "secret").printing("tour.sh", "");
 
@@ -674,7 +710,7 @@ class DeployScriptTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "deploy", "start", "start dev", "find x", "rollback", "status dev prod"})
+    @ValueSource(strings = {"", "deploy", "start", "start dev", "topics", "find x", "rollback", "status dev prod"})
     void wrong_words_get_the_usage(String words) throws Exception {
         var run = run(words.isEmpty() ? new String[0] : words.split(" "));
 

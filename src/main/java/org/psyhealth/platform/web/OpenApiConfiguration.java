@@ -2,6 +2,7 @@ package org.psyhealth.platform.web;
 
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
@@ -11,7 +12,9 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
+import java.util.Objects;
 import org.psyhealth.platform.security.Caller;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
@@ -25,6 +28,7 @@ class OpenApiConfiguration {
 
     private static final String BEARER = "bearer";
     private static final String PROBLEM = "Problem";
+    private static final String MERGE_PATCH = "application/merge-patch+json";
 
     static {
         SpringDocUtils.getConfig()
@@ -73,6 +77,21 @@ class OpenApiConfiguration {
             operation.getResponses().putIfAbsent("default", new ApiResponse().$ref(PROBLEM));
             return operation;
         };
+    }
+
+    /** A merge patch (RFC 7396) names what changes: no member of what it is applied to is required in it. */
+    @Bean
+    @Lazy
+    static GlobalOpenApiCustomizer mergePatches() {
+        return document -> document.getPaths().values().stream()
+                .map(PathItem::getPatch)
+                .filter(Objects::nonNull)
+                .map(patch -> patch.getRequestBody().getContent().get(MERGE_PATCH))
+                .filter(Objects::nonNull)
+                .map(body -> body.getSchema().get$ref())
+                .filter(Objects::nonNull)
+                .map(reference -> document.getComponents().getSchemas().get(StringUtils.getFilename(reference)))
+                .forEach(schema -> schema.setRequired(null));
     }
 
     /** Unique and stable: {@code readingList} for {@code ReadingController.list}. */

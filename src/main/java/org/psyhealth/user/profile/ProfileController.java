@@ -1,5 +1,7 @@
 package org.psyhealth.user.profile;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,10 @@ class ProfileController {
             path = "/me",
             consumes = {"application/merge-patch+json", MediaType.APPLICATION_JSON_VALUE})
     ResponseEntity<OwnProfile> change(
-            Caller caller, @AuthenticationPrincipal Jwt token, IfMatch ifMatch, @RequestBody JsonNode patch) {
+            Caller caller,
+            @AuthenticationPrincipal Jwt token,
+            IfMatch ifMatch,
+            @RequestBody @Parameter(schema = @Schema(implementation = ProfileDetails.class)) JsonNode patch) {
         return tagged(profiles.change(caller.id(), new TokenClaims(token), ifMatch, patch));
     }
 
