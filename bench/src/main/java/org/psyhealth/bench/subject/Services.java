@@ -23,7 +23,7 @@ public record Services(Process process, Properties at) implements AutoCloseable 
         var process = new ProcessBuilder(
                         JavaCommand.BINARY,
                         "-Xmx768m",
-                        // As Kafka's own start script does: with the serial collector the broker stood still for 20 to 130 ms.
+                        // As Kafka's own start script does: the serial collector makes a broker stand still for 20 to 130 ms.
                         "-XX:+UseG1GC",
                         "-XX:MaxGCPauseMillis=20",
                         "-XX:InitiatingHeapOccupancyPercent=35",
