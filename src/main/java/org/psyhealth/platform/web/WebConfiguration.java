@@ -3,12 +3,17 @@ package org.psyhealth.platform.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConverters.ServerBuilder;
+import org.springframework.http.converter.StringHttpMessageConverter;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -17,6 +22,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class WebConfiguration implements WebMvcConfigurer {
 
     private static final int BEFORE_SECURITY = SecurityFilterProperties.DEFAULT_FILTER_ORDER - 10;
+
+    private static final Set<Class<?>> CONVERTERS = Set.of(
+            JacksonJsonHttpMessageConverter.class,
+            StringHttpMessageConverter.class,
+            ByteArrayHttpMessageConverter.class);
 
     private final CursorCodec cursors;
 
@@ -29,6 +39,18 @@ class WebConfiguration implements WebMvcConfigurer {
         resolvers.add(new ParameterResolver<>(Paging.class, new PagingReader(cursors)));
         resolvers.add(new ParameterResolver<>(IfMatch.class, WebConfiguration::ifMatchOf));
         resolvers.add(new ParameterResolver<>(IdempotencyKey.class, new IdempotencyKeyReader()));
+    }
+
+    /**
+     * Bodies are JSON, through the one mapper that is set to be strict: whatever else is on the class path, such as
+     * YAML, would be read by a mapper that is not. Bytes and text are for the API's own description.
+     */
+    @Override
+    public void configureMessageConverters(ServerBuilder builder) {
+        builder.disableDefaults()
+                .addCustomConverter(new ByteArrayHttpMessageConverter())
+                .configureMessageConvertersList(
+                        converters -> converters.removeIf(converter -> !CONVERTERS.contains(converter.getClass())));
     }
 
     @Bean

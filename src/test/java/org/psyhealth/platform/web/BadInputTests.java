@@ -96,6 +96,23 @@ class BadInputTests {
         assertThat(reply.json().path("title").asString()).isEqualTo("Chào 🌱");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "application/yaml, 'title: a'",
+        "application/xml, <a><title>a</title></a>",
+        "application/cbor, a",
+        "application/x-www-form-urlencoded, title=a",
+        "text/plain, a",
+        "application/octet-stream, a",
+    })
+    void only_json_is_read_and_written(String mediaType, String body) {
+        assertProblem(
+                member.send("POST", "/api/echo", BodyPublishers.ofString(body), mediaType),
+                415,
+                "unsupported-media-type");
+        assertProblem(member.post("/api/echo", "{\"title\":\"a\"}", "Accept", mediaType), 406, "not-acceptable");
+    }
+
     @Test
     void deep_nesting_is_refused() {
         var deep = "{\"title\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
