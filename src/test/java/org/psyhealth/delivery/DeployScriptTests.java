@@ -50,7 +50,7 @@ class DeployScriptTests {
         var applyTopics = scripts.resolve("apply-topics.sh");
         Files.writeString(applyTopics, """
                 #!/usr/bin/env bash
-                exec kafka "$KAFKA_BOOTSTRAP_SERVERS" "$(cat "$KAFKA_COMMAND_CONFIG")" "$@"
+                exec kafka "$KAFKA_BOOTSTRAP_SERVERS" "$(cat "$KAFKA_COMMAND_CONFIG")" "${AWS_SESSION_TOKEN:-nobody}" "$@"
                 """);
         applyTopics.toFile().setExecutable(true);
         commands = new FakeCommands(
@@ -593,12 +593,13 @@ class DeployScriptTests {
     @Test
     void topics_are_applied_with_the_brokers_and_the_role_of_the_environment() throws Exception {
         environment.put("KAFKA_BOOTSTRAP_SERVERS_STAGING", "b-1.staging:9098,b-2.staging:9098");
-        replies.printing("kafka", "13 declared, 1 were missing, 0 changes open, 0 refused\n");
+        environment.put("DEPLOY_ROLE_ARN_STAGING", "arn:aws:iam::123456789012:role/psyhealth-staging-deploy");
+        replies.on("assume-role", "role").printing("kafka", "13 declared, 1 were missing, 0 changes open, 0 refused\n");
 
         assertThat(run("topics", "staging").status()).isZero();
         assertThat(called("kafka"))
                 .singleElement()
-                .matches(call -> call.has("b-1.staging:9098,b-2.staging:9098", "--apply"))
+                .matches(call -> call.has("b-1.staging:9098,b-2.staging:9098", "token", "--apply"))
                 .matches(call -> call.has("security.protocol=SASL_SSL", "sasl.mechanism=AWS_MSK_IAM"));
     }
 

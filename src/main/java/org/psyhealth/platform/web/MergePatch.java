@@ -12,6 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class MergePatch {
 
+    /** The media type of a merge patch. */
+    public static final String MEDIA_TYPE = "application/merge-patch+json";
+
     private final JsonMapper json;
     private final Validator validator;
 

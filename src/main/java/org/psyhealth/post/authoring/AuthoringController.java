@@ -11,6 +11,7 @@ import org.psyhealth.platform.security.Caller;
 import org.psyhealth.platform.web.Idempotency;
 import org.psyhealth.platform.web.IdempotencyKey;
 import org.psyhealth.platform.web.IfMatch;
+import org.psyhealth.platform.web.MergePatch;
 import org.psyhealth.post.reading.PostView;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -58,7 +59,7 @@ class AuthoringController {
 
     @PatchMapping(
             path = "/{id}",
-            consumes = {"application/merge-patch+json", MediaType.APPLICATION_JSON_VALUE})
+            consumes = {MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON_VALUE})
     ResponseEntity<PostView> edit(
             @PathVariable UUID id,
             @RequestBody @Parameter(schema = @Schema(implementation = PostContent.class)) JsonNode patch,

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.psyhealth.platform.security.Caller;
 import org.psyhealth.platform.web.IfMatch;
+import org.psyhealth.platform.web.MergePatch;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -36,7 +37,7 @@ class ProfileController {
 
     @PatchMapping(
             path = "/me",
-            consumes = {"application/merge-patch+json", MediaType.APPLICATION_JSON_VALUE})
+            consumes = {MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON_VALUE})
     ResponseEntity<OwnProfile> change(
             Caller caller,
             @AuthenticationPrincipal Jwt token,

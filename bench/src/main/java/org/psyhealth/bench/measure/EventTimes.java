@@ -18,7 +18,7 @@ record EventTimes(ProductTarget product, Services services, Plan plan, Results r
     }
 
     private void toKafka(AppProcess app, Requests requests) throws Exception {
-        new OpenLoop(Plan.EVENTS_PER_SECOND, plan.inbox()).run(app.base(), requests.publish());
+        new OpenLoop(Plan.EVENTS_PER_SECOND, plan.warmUpToKafka()).run(app.base(), requests.publish());
         var before = DelayHistogram.read(product.management());
         try (var delay = new EventDelay(services.bootstrapServers(), "post-events")) {
             var load = new OpenLoop(Plan.EVENTS_PER_SECOND, plan.openLoop().multipliedBy(2));

@@ -11,8 +11,9 @@ import java.time.Duration;
  * @param load per closed loop
  * @param openLoop per open loop
  * @param inbox how long posts are published for the follower
+ * @param warmUpToKafka how long events travel to Kafka before their time is taken
  */
-record Plan(int rounds, Duration warmUp, int warmUpPasses, Duration load, Duration openLoop, Duration inbox) {
+record Plan(int rounds, Duration warmUp, int warmUpPasses, Duration load, Duration openLoop, Duration inbox, Duration warmUpToKafka) {
 
     static final int CONNECTIONS = 16;
     static final int READS_PER_SECOND = 200;
@@ -22,10 +23,10 @@ record Plan(int rounds, Duration warmUp, int warmUpPasses, Duration load, Durati
 
     static Plan full() {
         return new Plan(
-                1, Duration.ofSeconds(5), 48, Duration.ofSeconds(15), Duration.ofSeconds(20), Duration.ofSeconds(60));
+                1, Duration.ofSeconds(5), 48, Duration.ofSeconds(15), Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofSeconds(60));
     }
 
     static Plan quick() {
-        return new Plan(1, Duration.ofSeconds(4), 1, Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(10));
+        return new Plan(1, Duration.ofSeconds(4), 1, Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(10));
     }
 }

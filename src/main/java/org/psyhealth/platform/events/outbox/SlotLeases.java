@@ -28,6 +28,7 @@ class SlotLeases implements AutoCloseable {
         session = new SingleConnectionDataSource(connection, true);
         jdbc = JdbcClient.create(session);
         try {
+            configure();
             announce();
         } catch (RuntimeException e) {
             session.destroy();
@@ -35,7 +36,7 @@ class SlotLeases implements AutoCloseable {
         }
     }
 
-    private void announce() {
+    private void configure() {
         // Deletions need not wait for the disk: one that a crash of the server undoes sends its event once more.
         jdbc.sql("select set_config('synchronous_commit', 'off', false)")
                 .query()
@@ -46,6 +47,9 @@ class SlotLeases implements AutoCloseable {
                                set_config('tcp_keepalives_interval', '1', false),
                                set_config('tcp_keepalives_count', '3', false),
                                set_config('tcp_user_timeout', '5000', false)""").query().singleRow();
+    }
+
+    private void announce() {
         jdbc.sql("select pg_advisory_lock_shared(?, 0)")
                 .param(PRESENCE_CLASS)
                 .query()
