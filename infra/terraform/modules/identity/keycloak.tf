@@ -83,7 +83,7 @@ resource "aws_ecs_task_definition" "keycloak" {
     portMappings = [for port in [9098, 9000, 7800, 57800] : { containerPort = port, hostPort = port, protocol = "tcp" }]
 
     environment = [
-      for key, value in merge({
+      for key, value in {
         KC_DB                      = "postgres"
         KC_DB_URL                  = var.keycloak.database_url
         KC_DB_POOL_MAX_SIZE        = "15"
@@ -103,7 +103,13 @@ resource "aws_ecs_task_definition" "keycloak" {
         KC_CACHE                        = "ispn"
         KC_LOG_CONSOLE_OUTPUT           = "json"
         PSYHEALTH_WEB_URL               = "https://${var.domain_name}"
-      }, var.keycloak.smtp_environment) : { name = key, value = value }
+        # For the realm's import, which happens once. Later changes are made in the realm: docs/runbooks/rotate-secrets.md.
+        PSYHEALTH_SMTP_HOST     = var.keycloak.smtp_host
+        PSYHEALTH_SMTP_PORT     = "587"
+        PSYHEALTH_SMTP_STARTTLS = "true"
+        PSYHEALTH_SMTP_AUTH     = "true"
+        PSYHEALTH_SMTP_FROM     = var.keycloak.smtp_from
+      } : { name = key, value = value }
     ]
 
     secrets = [
@@ -112,6 +118,8 @@ resource "aws_ecs_task_definition" "keycloak" {
       { name = "KC_BOOTSTRAP_ADMIN_USERNAME", valueFrom = var.keycloak.admin_username },
       { name = "KC_BOOTSTRAP_ADMIN_PASSWORD", valueFrom = var.keycloak.admin_password },
       { name = "PSYHEALTH_SERVICE_CLIENT_SECRET", valueFrom = var.keycloak.service_client_secret },
+      { name = "PSYHEALTH_SMTP_USER", valueFrom = var.keycloak.smtp_username },
+      { name = "PSYHEALTH_SMTP_PASSWORD", valueFrom = var.keycloak.smtp_password },
     ]
 
     mountPoints = [

@@ -2,7 +2,7 @@ locals {
   secret_arns = distinct([
     for arn in [
       var.keycloak.database_username, var.keycloak.database_password, var.keycloak.admin_username,
-      var.keycloak.admin_password, var.keycloak.service_client_secret,
+      var.keycloak.admin_password, var.keycloak.service_client_secret, var.keycloak.smtp_username, var.keycloak.smtp_password,
     ] : join(":", slice(split(":", arn), 0, 7))
   ])
 }

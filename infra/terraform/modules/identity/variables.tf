@@ -54,7 +54,10 @@ variable "keycloak" {
     admin_username        = string
     admin_password        = string
     service_client_secret = string
-    smtp_environment      = optional(map(string), {})
+    smtp_host             = string
+    smtp_from             = string
+    smtp_username         = string
+    smtp_password         = string
   })
 
   validation {

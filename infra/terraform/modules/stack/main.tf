@@ -114,6 +114,10 @@ module "identity" {
     admin_username        = "${module.secrets.secret_arns["keycloak_admin"]}:username::"
     admin_password        = "${module.secrets.secret_arns["keycloak_admin"]}:password::"
     service_client_secret = module.secrets.secret_arns["keycloak_service_client"]
+    smtp_host             = module.observability.smtp_host
+    smtp_from             = module.observability.mail_from_address
+    smtp_username         = "${module.secrets.secret_arns["smtp"]}:username::"
+    smtp_password         = "${module.secrets.secret_arns["smtp"]}:password::"
   }
 
   cognito_enabled                  = var.cognito_enabled

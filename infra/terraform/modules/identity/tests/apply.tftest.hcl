@@ -24,6 +24,10 @@ variables {
     admin_username        = "arn:aws:secretsmanager:ap-southeast-1:111122223333:secret:keycloak-admin-AbCdEf:username::"
     admin_password        = "arn:aws:secretsmanager:ap-southeast-1:111122223333:secret:keycloak-admin-AbCdEf:password::"
     service_client_secret = "arn:aws:secretsmanager:ap-southeast-1:111122223333:secret:client-AbCdEf"
+    smtp_host             = "smtp.example.org"
+    smtp_from             = "no-reply@test.example.org"
+    smtp_username         = "arn:aws:secretsmanager:ap-southeast-1:111122223333:secret:smtp-AbCdEf:username::"
+    smtp_password         = "arn:aws:secretsmanager:ap-southeast-1:111122223333:secret:smtp-AbCdEf:password::"
   }
   kms_key_arns                     = ["arn:aws:kms:ap-southeast-1:111122223333:key/1"]
   cluster_arn                      = "arn:aws:ecs:ap-southeast-1:111122223333:cluster/psyhealth-test"
@@ -62,6 +66,25 @@ run "keycloak_trusts_no_host_header" {
   assert {
     condition     = alltrue([for statement in data.aws_iam_policy_document.execution.statement : !contains(statement.resources, "*") || tolist(statement.actions) == tolist(["ecr:GetAuthorizationToken"])])
     error_message = "Only the login to ECR may name every resource."
+  }
+}
+
+run "keycloak_writes_letters_through_the_mail_relay" {
+  assert {
+    condition = alltrue([for wanted in [
+      { name = "PSYHEALTH_SMTP_HOST", value = "smtp.example.org" },
+      { name = "PSYHEALTH_SMTP_FROM", value = "no-reply@test.example.org" },
+      { name = "PSYHEALTH_SMTP_STARTTLS", value = "true" },
+    ] : contains(jsondecode(aws_ecs_task_definition.keycloak.container_definitions)[0].environment, wanted)])
+    error_message = "Without letters nobody verifies an address, and nobody gets in."
+  }
+
+  assert {
+    condition = alltrue([
+      contains([for secret in jsondecode(aws_ecs_task_definition.keycloak.container_definitions)[0].secrets : secret.name], "PSYHEALTH_SMTP_PASSWORD"),
+      contains(one([for statement in data.aws_iam_policy_document.execution.statement : statement.resources if statement.sid == "Secrets"]), "arn:aws:secretsmanager:ap-southeast-1:111122223333:secret:smtp-AbCdEf"),
+    ])
+    error_message = "The password must come from its secret, and the execution role must be allowed to read it."
   }
 }
 

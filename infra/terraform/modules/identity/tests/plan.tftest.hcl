@@ -16,6 +16,10 @@ variables {
     admin_username        = "arn:aws:secretsmanager:ap-southeast-1:111122223333:secret:keycloak-admin-AbCdEf:username::"
     admin_password        = "arn:aws:secretsmanager:ap-southeast-1:111122223333:secret:keycloak-admin-AbCdEf:password::"
     service_client_secret = "arn:aws:secretsmanager:ap-southeast-1:111122223333:secret:client-AbCdEf"
+    smtp_host             = "smtp.example.org"
+    smtp_from             = "no-reply@test.example.org"
+    smtp_username         = "arn:aws:secretsmanager:ap-southeast-1:111122223333:secret:smtp-AbCdEf:username::"
+    smtp_password         = "arn:aws:secretsmanager:ap-southeast-1:111122223333:secret:smtp-AbCdEf:password::"
   }
   kms_key_arns                     = ["arn:aws:kms:ap-southeast-1:111122223333:key/1"]
   cluster_arn                      = "arn:aws:ecs:ap-southeast-1:111122223333:cluster/psyhealth-test"
@@ -58,7 +62,7 @@ run "keycloak_runs_twice_and_never_less" {
   }
 
   assert {
-    condition     = toset(local.secret_arns) == toset([for name in ["keycloak-db-AbCdEf", "keycloak-admin-AbCdEf", "client-AbCdEf"] : "arn:aws:secretsmanager:ap-southeast-1:111122223333:secret:${name}"])
+    condition     = toset(local.secret_arns) == toset([for name in ["keycloak-db-AbCdEf", "keycloak-admin-AbCdEf", "client-AbCdEf", "smtp-AbCdEf"] : "arn:aws:secretsmanager:ap-southeast-1:111122223333:secret:${name}"])
     error_message = "The execution role must read these secrets whole, and no others."
   }
 }
@@ -76,6 +80,10 @@ run "an_image_by_tag_is_refused" {
       admin_username        = "arn:aws:secretsmanager:ap-southeast-1:111122223333:secret:b-AbCdEf:username::"
       admin_password        = "arn:aws:secretsmanager:ap-southeast-1:111122223333:secret:b-AbCdEf:password::"
       service_client_secret = "arn:aws:secretsmanager:ap-southeast-1:111122223333:secret:c-AbCdEf"
+      smtp_host             = "smtp.example.org"
+      smtp_from             = "no-reply@test.example.org"
+      smtp_username         = "arn:aws:secretsmanager:ap-southeast-1:111122223333:secret:d-AbCdEf:username::"
+      smtp_password         = "arn:aws:secretsmanager:ap-southeast-1:111122223333:secret:d-AbCdEf:password::"
     }
   }
 

@@ -1,7 +1,9 @@
 package org.psyhealth.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.icegreen.greenmail.util.GreenMailUtil;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -11,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,6 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 class KeycloakIT {
 
     private static final Pattern FORM = Pattern.compile("action=\"([^\"]+)\"");
+    private static final Pattern RESET = Pattern.compile("href=\"([^\"]+reset-credentials[^\"]+)\"");
     private static final String VERIFIER = "a-verifier-of-at-least-forty-three-characters-0123456789";
 
     private final IdentityProvider keycloak =
@@ -85,18 +89,37 @@ class KeycloakIT {
         as(keycloak.tokenOf("admin")).get("/api/admin/outbox").expect(200);
     }
 
+    /** Nobody gets in without one either: a new member's address is verified in the same way. */
+    @Test
+    void who_forgot_the_password_gets_a_letter() throws Exception {
+        var login = get(authorizationUri(challenge()));
+        var forgotten = get(URI.create(keycloak.issuer()).resolve(linkIn(login.body(), RESET)));
+        post(URI.create(linkIn(forgotten.body(), FORM)), Map.of("username", "emma"));
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(SharedServices.local().mail().received())
+                        .extracting(GreenMailUtil::getWholeMessage)
+                        .anyMatch(letter -> letter.contains("To: emma@")
+                                && letter.contains("From: PsyHealth <no-reply@psyhealth.org>")
+                                && letter.contains("/login-actions/action-token")));
+    }
+
     private String signIn(String user, String challenge) throws Exception {
         var page = get(authorizationUri(challenge));
-        var form = FORM.matcher(page.body());
-        assertThat(form.find()).as(page.body()).isTrue();
-        var answer = post(
-                URI.create(form.group(1).replace("&amp;", "&")), Map.of("username", user, "password", "psyhealth"));
+        var form = URI.create(linkIn(page.body(), FORM));
+        var answer = post(form, Map.of("username", user, "password", "psyhealth"));
         return codeIn(answer);
     }
 
     /** The session is still there: no password is asked for. */
     private String signInAgain(String challenge) throws Exception {
         return codeIn(get(authorizationUri(challenge)));
+    }
+
+    private static String linkIn(String page, Pattern pattern) {
+        var link = pattern.matcher(page);
+        assertThat(link.find()).as(page).isTrue();
+        return link.group(1).replace("&amp;", "&");
     }
 
     private static String codeIn(HttpResponse<String> answer) {

@@ -101,9 +101,31 @@ class ImageTests {
                         .anyMatch(line -> line.startsWith("!") && source.startsWith(line.substring(1))));
     }
 
-    /** One line each, without comments. */
+    @Test
+    void keycloaks_task_says_what_its_image_runs() throws IOException {
+        var lines = instructions(Path.of("infra/keycloak/Dockerfile"));
+        var task = Files.readString(Path.of("infra/terraform/modules/identity/keycloak.tf"));
+
+        assertThat(lines).contains("ENTRYPOINT [\"/opt/keycloak/bin/kc.sh\"]");
+        assertThat(named(lines, "CMD \\[(.+)]")).containsExactly(first(task, "(?m)^ +command += \\[(.+)]$"));
+    }
+
+    @Test
+    void keycloaks_build_sees_what_it_copies() throws IOException {
+        var ignored = Files.readAllLines(Path.of("infra/keycloak/Dockerfile.dockerignore"));
+        var copied = named(
+                instructions(Path.of("infra/keycloak/Dockerfile")), "COPY (?!--from)(?:--chown=\\S+ )?(\\S+?)/? \\S+");
+
+        assertThat(copied).hasSize(2).allMatch(source -> ignored.contains("!" + source));
+    }
+
     private static List<String> instructions() throws IOException {
-        return Files.readString(Path.of("Dockerfile"))
+        return instructions(Path.of("Dockerfile"));
+    }
+
+    /** One line each, without comments. */
+    private static List<String> instructions(Path file) throws IOException {
+        return Files.readString(file)
                 .replaceAll("(?m)^#.*\\R", "")
                 .replaceAll("\\\\\\R\\s*", "")
                 .lines()

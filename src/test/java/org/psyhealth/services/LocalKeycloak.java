@@ -14,7 +14,7 @@ import java.util.NoSuchElementException;
 /** A real Keycloak as a child process, on the JDK that runs this JVM, with its database in memory. */
 record LocalKeycloak(Process process, Path log, IdentityProvider provider) implements AutoCloseable {
 
-    static LocalKeycloak launch(int port, int appPort, RunDirectory directory) {
+    static LocalKeycloak launch(int port, int appPort, int mailPort, RunDirectory directory) {
         var home = home();
         var log = directory.path().resolveSibling("keycloak-" + port + ".log");
         LocalRealm.writeTo(home.resolve("data/import/psyhealth-realm.json"));
@@ -38,6 +38,7 @@ record LocalKeycloak(Process process, Path log, IdentityProvider provider) imple
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", "admin");
         environment.put("PSYHEALTH_WEB_URL", "http://localhost:" + appPort);
+        environment.put("PSYHEALTH_SMTP_PORT", String.valueOf(mailPort));
         environment.put("PSYHEALTH_SERVICE_CLIENT_SECRET", IdentityProvider.SERVICE_CLIENT_SECRET);
         try {
             var process = builder.start();

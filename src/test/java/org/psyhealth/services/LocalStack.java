@@ -94,7 +94,8 @@ public final class LocalStack implements ServiceStack {
     @Override
     public synchronized CompletableFuture<IdentityProvider> startIdentityProvider() {
         if (identityProvider == null) {
-            var launched = LocalKeycloak.launch(ports.get(LocalPort.KEYCLOAK), ports.get(LocalPort.APP), directory);
+            var launched = LocalKeycloak.launch(
+                    ports.get(LocalPort.KEYCLOAK), ports.get(LocalPort.APP), ports.get(LocalPort.SMTP), directory);
             keycloak = launched;
             identityProvider = start("keycloak", launched::awaitReady);
         }
