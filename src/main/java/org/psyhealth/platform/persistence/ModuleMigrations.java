@@ -2,6 +2,7 @@ package org.psyhealth.platform.persistence;
 
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.psyhealth.platform.modules.ModuleSelection;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.jdbc.DataSourceBuilder;
@@ -26,16 +27,17 @@ class ModuleMigrations implements FlywayMigrationStrategy {
 
     @Override
     public void migrate(Flyway flyway) {
-        migrate(flyway, "__root", "platform");
-        modules.names().forEach(module -> migrate(flyway, module, module));
+        var configuration = Flyway.configure()
+                .configuration(flyway.getConfiguration())
+                .dataSource(withoutTimeOut(flyway.getConfiguration().getDataSource()));
+        migrate(configuration, "__root", "platform");
+        modules.names().forEach(module -> migrate(configuration, module, module));
     }
 
-    private void migrate(Flyway flyway, String folder, String schema) {
+    private void migrate(FluentConfiguration configuration, String folder, String schema) {
         var location = "classpath:db/migration/" + folder;
         if (resources.getResource(location).exists()) {
-            Flyway.configure()
-                    .configuration(flyway.getConfiguration())
-                    .dataSource(withoutTimeOut(flyway.getConfiguration().getDataSource()))
+            configuration
                     .locations(location)
                     .schemas(schema)
                     .defaultSchema(schema)
