@@ -13,13 +13,10 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.psyhealth.platform.security.Caller;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
-import org.springframework.beans.factory.config.BeanDefinition;
-import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -35,15 +32,6 @@ class OpenApiConfiguration {
     static {
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(Caller.class, Paging.class, IfMatch.class, IdempotencyKey.class);
-    }
-
-    /** What makes the document brings Swagger's model and Jackson 2: classes that no other request needs. */
-    @Bean
-    static BeanFactoryPostProcessor springdocWhenAskedFor() {
-        return beans -> Stream.of(beans.getBeanDefinitionNames())
-                .map(beans::getBeanDefinition)
-                .filter(OpenApiConfiguration::isOfSpringdoc)
-                .forEach(definition -> definition.setLazyInit(true));
     }
 
     @Bean
@@ -103,11 +91,6 @@ class OpenApiConfiguration {
                 .filter(Objects::nonNull)
                 .map(reference -> document.getComponents().getSchemas().get(StringUtils.getFilename(reference)))
                 .forEach(schema -> schema.setRequired(null));
-    }
-
-    private static boolean isOfSpringdoc(BeanDefinition definition) {
-        return Stream.of(definition.getBeanClassName(), definition.getFactoryBeanName())
-                .anyMatch(name -> name != null && name.startsWith("org.springdoc."));
     }
 
     /** Unique and stable: {@code readingList} for {@code ReadingController.list}. */
