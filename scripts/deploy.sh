@@ -514,7 +514,7 @@ migrations() {
     printf 'UNKNOWN  this clone has no commit "%s", which %s runs: compare by hand\n' "$commit" "$ENVIRONMENT"
     return
   fi
-  git diff --name-status --no-renames "$commit" HEAD -- src/main/resources/db/migration | while read -r state file; do
+  git diff --name-status --no-renames "$commit" HEAD -- 'src/main/resources/*/migration' | while read -r state file; do
     if [ "$state" != A ]; then
       printf 'REFUSED  %s was changed after its release: the new tasks will not start\n' "$file"
     elif grep -Eiq '\b(drop|rename|truncate)\b|\bset +not +null\b|\balter +column\b.*\btype\b' "$file"; then

@@ -30,7 +30,15 @@
  */
 @ApplicationModule(
         displayName = "Notification",
-        allowedDependencies = {"platform", "user :: events", "topic :: events", "post :: events"})
+        allowedDependencies = {
+            "platform :: events",
+            "platform :: paging",
+            "platform :: problem",
+            "platform :: security",
+            "user :: events",
+            "topic :: events",
+            "post :: events"
+        })
 @NullMarked
 package org.psyhealth.notification;
 

@@ -19,7 +19,19 @@
  */
 @ApplicationModule(
         displayName = "Post",
-        allowedDependencies = {"platform", "user :: events", "topic :: events"})
+        allowedDependencies = {
+            "platform :: conditional",
+            "platform :: events",
+            "platform :: idempotency",
+            "platform :: ids",
+            "platform :: input",
+            "platform :: paging",
+            "platform :: persistence",
+            "platform :: problem",
+            "platform :: security",
+            "user :: events",
+            "topic :: events"
+        })
 @NullMarked
 package org.psyhealth.post;
 

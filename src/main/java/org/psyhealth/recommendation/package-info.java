@@ -28,7 +28,14 @@
  */
 @ApplicationModule(
         displayName = "Recommendation",
-        allowedDependencies = {"platform", "user :: events", "topic :: events", "post :: events"})
+        allowedDependencies = {
+            "platform :: events",
+            "platform :: paging",
+            "platform :: security",
+            "user :: events",
+            "topic :: events",
+            "post :: events"
+        })
 @NullMarked
 package org.psyhealth.recommendation;
 

@@ -16,7 +16,19 @@
  */
 @ApplicationModule(
         displayName = "Topic",
-        allowedDependencies = {"platform", "user :: events", "post :: events"})
+        allowedDependencies = {
+            "platform :: conditional",
+            "platform :: events",
+            "platform :: idempotency",
+            "platform :: ids",
+            "platform :: input",
+            "platform :: paging",
+            "platform :: persistence",
+            "platform :: problem",
+            "platform :: security",
+            "user :: events",
+            "post :: events"
+        })
 @NullMarked
 package org.psyhealth.topic;
 

@@ -19,7 +19,13 @@
  */
 @ApplicationModule(
         displayName = "User",
-        allowedDependencies = {"platform"})
+        allowedDependencies = {
+            "platform :: conditional",
+            "platform :: events",
+            "platform :: input",
+            "platform :: problem",
+            "platform :: security"
+        })
 @NullMarked
 package org.psyhealth.user;
 

@@ -172,7 +172,7 @@ class BadInputIT {
 
     @Test
     void a_cursor_of_another_collection_or_filter_is_refused() {
-        var admin = People.admin(path -> base);
+        var admin = TestCallers.admin(path -> base);
         for (var number = 0; number < 2; number++) {
             admin.post(
                             "/api/topics",

@@ -14,10 +14,10 @@ class BrokerAbsentAtStartIT {
     @Test
     void what_happened_before_the_broker_came_arrives_when_it_is_there() {
         try (var services = LocalStack.onRandomPorts()) {
-            var properties = People.properties(services.properties());
+            var properties = TestCallers.properties(services.properties());
             services.kafka().stop();
             try (var app = AppProcess.start(properties).awaitReady()) {
-                var member = People.member(path -> app.url(), UUID.randomUUID());
+                var member = TestCallers.member(path -> app.url(), UUID.randomUUID());
                 member.get("/api/users/me").expect(200);
                 services.kafka().start();
                 await("the topics are made, the event is sent, nothing is parked")
@@ -27,7 +27,7 @@ class BrokerAbsentAtStartIT {
                                         .json()
                                         .path("items"))
                                 .hasSize(1));
-                var state = People.admin(path -> app.url())
+                var state = TestCallers.admin(path -> app.url())
                         .get("/api/admin/outbox")
                         .expect(200)
                         .json();

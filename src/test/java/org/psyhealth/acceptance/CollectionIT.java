@@ -24,8 +24,8 @@ class CollectionIT {
 
     @Autowired
     CollectionIT(@LocalServerPort int port) {
-        admin = People.admin(path -> "http://localhost:" + port);
-        author = People.member(path -> "http://localhost:" + port, UUID.randomUUID());
+        admin = TestCallers.admin(path -> "http://localhost:" + port);
+        author = TestCallers.member(path -> "http://localhost:" + port, UUID.randomUUID());
         admin.post("/api/topics", "{\"slug\":\"%s\",\"name\":\"n\",\"description\":\"d\"}".formatted(slug))
                 .expect(201);
         await().atMost(Duration.ofSeconds(30))

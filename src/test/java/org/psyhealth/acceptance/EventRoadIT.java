@@ -26,7 +26,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 import org.psyhealth.platform.events.EventMeta;
-import org.psyhealth.platform.persistence.UuidV7;
+import org.psyhealth.platform.ids.UuidV7;
 import org.psyhealth.services.SharedServices;
 import org.psyhealth.topic.events.TopicCreated;
 import org.psyhealth.topic.events.TopicEvent;
@@ -47,7 +47,7 @@ import tools.jackson.databind.JsonNode;
 @IntegrationTest
 class EventRoadIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -74,7 +74,7 @@ class EventRoadIT {
         this.meters = meters;
         this.listeners = listeners;
         this.port = port;
-        this.admin = People.admin(path -> "http://localhost:" + port);
+        this.admin = TestCallers.admin(path -> "http://localhost:" + port);
     }
 
     @Test
@@ -124,7 +124,7 @@ class EventRoadIT {
         send(TopicEvent.TOPIC, topicId, headers(topicId, "org.psyhealth.topic.praised.v1"), "{}");
         send(TopicEvent.TOPIC, topicId, headers(topicId, "org.psyhealth.topic.created.v1"), created(topicId));
         awaitTopicRef(topicId, 1);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(unknown()).isGreaterThan(before));
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(unknown()).isGreaterThan(before));
     }
 
     @Test
@@ -206,7 +206,7 @@ class EventRoadIT {
         var redriven = admin.post("/api/admin/dead-letters/user-events.post.dlt/redrive", null)
                 .expect(200);
         assertThat(redriven.json().path("redriven").asInt()).isPositive();
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(letters("user-events.post.dlt"))
                         .as("it failed again and was buried again, behind the committed offset")
                         .anyMatch(letter -> letter.path("eventId").asString().equals(id)));
@@ -214,7 +214,7 @@ class EventRoadIT {
 
     @Test
     void dead_letters_are_for_administrators() {
-        var member = People.member(path -> "http://localhost:" + port, UUID.randomUUID());
+        var member = TestCallers.member(path -> "http://localhost:" + port, UUID.randomUUID());
         member.get("/api/admin/dead-letters").expect(403);
         member.post("/api/admin/dead-letters/topic-events.post.dlt/redrive", null)
                 .expect(403);
@@ -227,7 +227,7 @@ class EventRoadIT {
         jdbc.sql("""
                         insert into platform.outbox (slot, event_id, topic, key, headers, payload)
                         values (3, ?, 'no-such-topic', ?, '{}', ''::bytea)""").params(UuidV7.next(), topicId.toString()).update();
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(
                                 jdbc.sql("select error from platform.outbox where key = ? and parked_at is not null")
                                         .param(topicId.toString())
@@ -249,7 +249,7 @@ class EventRoadIT {
     }
 
     private void awaitTopicRef(UUID topicId, int count) {
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(topicRefs(topicId)).isEqualTo(count));
     }
 
@@ -261,7 +261,7 @@ class EventRoadIT {
     }
 
     private JsonNode awaitLetter(String topic, String eventId) {
-        return await().atMost(PATIENCE)
+        return await().atMost(TIMEOUT)
                 .until(
                         () -> letters(topic).stream()
                                 .filter(letter ->
@@ -335,7 +335,7 @@ class EventRoadIT {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            var deadline = Instant.now().plus(PATIENCE);
+            var deadline = Instant.now().plus(TIMEOUT);
             while (Instant.now().isBefore(deadline)) {
                 for (var record : consumer.poll(Duration.ofMillis(200))) {
                     if (key.equals(record.key())) {

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** The main flow through all five modules, the same however they are spread over processes. */
 final class Journey {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final Api admin;
     private final Api author;
@@ -23,7 +23,7 @@ final class Journey {
     private final UUID authorId = UUID.randomUUID();
     private final String slug = "calm-" + UUID.randomUUID().toString().substring(0, 8);
 
-    private final Rest rest;
+    private final ProjectionProbe rest;
 
     Journey(Function<String, String> baseOf) {
         this(baseOf, SharedServices.properties());
@@ -31,10 +31,10 @@ final class Journey {
 
     /** @param services the properties of the services that the processes use */
     Journey(Function<String, String> baseOf, Map<String, String> services) {
-        rest = new Rest(services);
-        admin = People.admin(baseOf);
-        author = People.member(baseOf, authorId);
-        follower = People.member(baseOf, UUID.randomUUID());
+        rest = new ProjectionProbe(services);
+        admin = TestCallers.admin(baseOf);
+        author = TestCallers.member(baseOf, authorId);
+        follower = TestCallers.member(baseOf, UUID.randomUUID());
     }
 
     /** Walks it from the first sign-in to the reaction that reaches the author. */
@@ -65,7 +65,7 @@ final class Journey {
 
     private String publish() {
         var draft = json("{'title':'A quiet morning','body':'It **helped** to breathe.','topics':['%s']}", slug);
-        var post = await().atMost(PATIENCE)
+        var post = await().atMost(TIMEOUT)
                 .until(() -> author.post("/api/posts", draft), reply -> reply.status() == 201)
                 .json()
                 .path("id")
@@ -74,14 +74,14 @@ final class Journey {
         author.post("/api/posts/" + post + "/publish", null).expect(200);
         var read = follower.get("/api/posts/" + post).expect(200).json();
         assertThat(read.path("body").asString()).isEqualTo("It **helped** to breathe.");
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(follower.get("/api/posts/" + post)
                                 .json()
                                 .path("author")
                                 .path("displayName")
                                 .asString(""))
                         .isNotBlank());
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(follower.get("/api/topics/" + slug)
                                 .json()
                                 .path("postCount")
@@ -104,7 +104,7 @@ final class Journey {
     }
 
     private void recommend(String post) {
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        await().atMost(TIMEOUT).untilAsserted(() -> {
             var first = follower.get("/api/recommended/posts")
                     .expect(200)
                     .json()
@@ -120,7 +120,7 @@ final class Journey {
         follower.put("/api/posts/" + post + "/reactions/thanks").expect(204);
         follower.put("/api/posts/" + post + "/reactions/thanks").expect(204);
         awaitNotification(author, "REACTION", 1);
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(
                                 follower.get("/api/recommended/posts").json().path("items"))
                         .isEmpty());
@@ -129,13 +129,13 @@ final class Journey {
     private void withdraw(String post) {
         author.delete("/api/posts/" + post).expect(204);
         follower.get("/api/posts/" + post).expect(404);
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .untilAsserted(
                         () -> assertThat(notifications(follower, "NEW_POST")).isZero());
     }
 
     private static JsonNode awaitNotification(Api reader, String kind, int count) {
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(notifications(reader, kind)).isEqualTo(count));
         return items(reader).stream()
                 .filter(item -> item.path("kind").asString().equals(kind))

@@ -30,19 +30,19 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class ObservabilityIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     /** The labels that Prometheus adds to every series of a target. */
     private static final Set<String> TARGET = Set.of("job", "instance");
 
     private static ObservedApp app;
-    private static Troubles troubles;
+    private static FailureScenarios troubles;
 
     @BeforeAll
     static void live() throws IOException {
         app = new ObservedApp();
         new Journey(path -> app.url(), app.services()).walk();
-        troubles = new Troubles(app);
+        troubles = new FailureScenarios(app);
         troubles.happen();
     }
 
@@ -146,10 +146,10 @@ class ObservabilityIT {
                 .expect(201);
         follower.get("/api/users/me").expect(200);
         follower.put("/api/topics/" + slug + "/follow").expect(204);
-        new Rest(app.services()).awaitFollowers(slug, 1);
+        new ProjectionProbe(app.services()).awaitFollowers(slug, 1);
         var author = app.member(UUID.randomUUID());
         var draft = "{\"title\":\"t\",\"body\":\"b\",\"topics\":[\"%s\"]}".formatted(slug);
-        var post = await().atMost(PATIENCE)
+        var post = await().atMost(TIMEOUT)
                 .until(() -> author.post("/api/posts", draft), reply -> reply.status() == 201)
                 .json()
                 .path("id")
@@ -159,7 +159,7 @@ class ObservabilityIT {
         author.post("/api/posts/" + post + "/publish", null, "traceparent", caller.header())
                 .expect(200);
 
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertWhole(new Trace(app.zipkin().trace(caller.traceId()))));
         assertThat(app.zipkin().traces())
                 .as("nobody asked for any other trace, so there is none")
@@ -205,7 +205,7 @@ class ObservabilityIT {
         assertThat(output.lines().map(line -> JsonMapper.shared().readTree(line)))
                 .as("a line about a record of a trace names the trace")
                 .anyMatch(entry -> entry.path("traceId").asString("").length() == 32);
-        var secrets = new ArrayList<>(List.of(Troubles.WORDS, Troubles.ADDRESS));
+        var secrets = new ArrayList<>(List.of(FailureScenarios.WORDS, FailureScenarios.ADDRESS));
         // Header, claims and signature alone would be as bad as the whole; what is short is no part of a real token.
         troubles.tokens().stream()
                 .flatMap(token -> Stream.of(token.split("\\.")))

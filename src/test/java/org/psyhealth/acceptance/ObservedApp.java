@@ -25,7 +25,7 @@ final class ObservedApp implements AutoCloseable {
     }
 
     private Map<String, String> properties() {
-        var properties = new HashMap<>(People.properties(services.properties()));
+        var properties = new HashMap<>(TestCallers.properties(services.properties()));
         properties.put("spring.mail.port", String.valueOf(mail.port()));
         properties.put("management.opentelemetry.tracing.export.otlp.endpoint", otlp.endpoint());
         properties.put("management.opentelemetry.tracing.export.schedule-delay", "100ms");
@@ -38,11 +38,11 @@ final class ObservedApp implements AutoCloseable {
     }
 
     Api admin() {
-        return People.admin(path -> url());
+        return TestCallers.admin(path -> url());
     }
 
     Api member(UUID id) {
-        return People.member(path -> url(), id);
+        return TestCallers.member(path -> url(), id);
     }
 
     Map<String, String> services() {

@@ -18,27 +18,27 @@ import org.psyhealth.services.LocalStack;
 /** Processes that die and a broker that is away: nothing is lost, nothing is shown twice. */
 class OutboxFailureIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final LocalStack services = LocalStack.onRandomPorts();
-    private final Rest rest = new Rest(services.properties());
+    private final ProjectionProbe rest = new ProjectionProbe(services.properties());
     private final List<AppProcess> processes = new ArrayList<>();
     private final String slug = "storm";
     private AppProcess app = start();
-    private final Api author = People.member(path -> app.url(), UUID.randomUUID());
-    private final Api follower = People.member(path -> app.url(), UUID.randomUUID());
+    private final Api author = TestCallers.member(path -> app.url(), UUID.randomUUID());
+    private final Api follower = TestCallers.member(path -> app.url(), UUID.randomUUID());
 
     @BeforeEach
     void follow_a_topic() {
         author.get("/api/users/me").expect(200);
         follower.get("/api/users/me").expect(200);
-        People.admin(path -> app.url())
+        TestCallers.admin(path -> app.url())
                 .post("/api/topics", "{\"slug\":\"storm\",\"name\":\"Storm\",\"description\":\"Hard days\"}")
                 .expect(201);
         follower.put("/api/topics/" + slug + "/follow").expect(204);
         rest.awaitFollowers(slug, 1);
         publishOnce("the first");
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(told()).hasSize(1));
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(told()).hasSize(1));
     }
 
     @AfterEach
@@ -55,8 +55,8 @@ class OutboxFailureIT {
         app.kill();
         services.kafka().start();
         app = start();
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(told()).containsAll(posts));
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(rest.openRows()).isZero());
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(told()).containsAll(posts));
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(rest.openRows()).isZero());
         assertThat(told()).hasSize(21).doesNotHaveDuplicates();
     }
 
@@ -72,9 +72,9 @@ class OutboxFailureIT {
                     return Instant.now().isAfter(back);
                 });
         services.kafka().start();
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(told()).containsAll(posts));
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(told()).containsAll(posts));
         assertThat(told()).hasSize(posts.size() + 1).doesNotHaveDuplicates();
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(rest.openRows()).isZero());
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(rest.openRows()).isZero());
     }
 
     @Test
@@ -86,10 +86,10 @@ class OutboxFailureIT {
         app = second;
         var killed = Instant.now();
         var posts = publish(20);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(rest.openRows()).isZero());
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(rest.openRows()).isZero());
         assertThat(Duration.between(killed, Instant.now())).isLessThan(Duration.ofSeconds(10));
         assertThat(slotsPerSession()).containsExactly(16L);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(told()).containsAll(posts));
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(told()).containsAll(posts));
     }
 
     @Test
@@ -98,12 +98,12 @@ class OutboxFailureIT {
                 insert into platform.outbox (slot, event_id, topic, key, headers, payload)
                 select 0, gen_random_uuid(), 'topic-events', 'k', '{"ce_type":"org.psyhealth.topic.praised.v1"}', '{}'
                 from generate_series(1, 2500)""").update();
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(rest.openRows()).isZero());
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(vacuums()).isPositive());
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(rest.openRows()).isZero());
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(vacuums()).isPositive());
     }
 
     private AppProcess start() {
-        var process = AppProcess.start(People.properties(services.properties()));
+        var process = AppProcess.start(TestCallers.properties(services.properties()));
         processes.add(process);
         return process.awaitReady();
     }
@@ -116,7 +116,7 @@ class OutboxFailureIT {
 
     private String publishOnce(String title) {
         var body = "{\"title\":\"%s\",\"body\":\"text\",\"topics\":[\"%s\"],\"publish\":true}".formatted(title, slug);
-        return await().atMost(PATIENCE)
+        return await().atMost(TIMEOUT)
                 .until(() -> author.post("/api/posts", body), reply -> reply.status() == 201)
                 .json()
                 .path("id")

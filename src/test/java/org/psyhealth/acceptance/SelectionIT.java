@@ -21,14 +21,14 @@ class SelectionIT {
     @Test
     void a_process_touches_only_what_its_modules_own() throws Exception {
         try (var services = LocalStack.onRandomPorts()) {
-            var properties = new HashMap<>(People.properties(services.properties()));
+            var properties = new HashMap<>(TestCallers.properties(services.properties()));
             properties.put("psyhealth.modules", "topic");
             properties.put("spring.mongodb.uri", "mongodb://localhost:1/nobody-listens-here");
             try (var app = AppProcess.start(properties).awaitReady()) {
-                var admin = People.admin(path -> app.url());
+                var admin = TestCallers.admin(path -> app.url());
                 admin.post("/api/topics", "{\"slug\":\"alone\",\"name\":\"Alone\",\"description\":\"d\"}")
                         .expect(201);
-                People.member(path -> app.url(), UUID.randomUUID())
+                TestCallers.member(path -> app.url(), UUID.randomUUID())
                         .put("/api/topics/alone/follow")
                         .expect(204);
                 admin.get("/api/posts").expect(404);

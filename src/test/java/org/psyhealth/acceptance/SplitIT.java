@@ -28,7 +28,7 @@ class SplitIT {
         var processes = new ArrayList<AppProcess>();
         try {
             for (var modules : deployment) {
-                processes.add(AppProcess.start(with(People.properties(), "psyhealth.modules", modules)));
+                processes.add(AppProcess.start(with(TestCallers.properties(), "psyhealth.modules", modules)));
             }
             processes.forEach(AppProcess::awaitReady);
             var addresses = discover(processes);

@@ -9,6 +9,6 @@ class TestIssuerInitializer implements ApplicationContextInitializer<Configurabl
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        TestPropertyValues.of(People.security()).applyTo(context);
+        TestPropertyValues.of(TestCallers.security()).applyTo(context);
     }
 }

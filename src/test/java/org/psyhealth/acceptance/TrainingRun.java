@@ -69,7 +69,7 @@ final class TrainingRun {
                 jar.toString(),
                 "--server.port=" + port,
                 "--management.server.port=" + freePort()));
-        People.properties().forEach((name, value) -> command.add("--" + name + "=" + value));
+        TestCallers.properties().forEach((name, value) -> command.add("--" + name + "=" + value));
         return new ProcessBuilder(command).inheritIO().start();
     }
 

@@ -22,7 +22,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** A process killed at each step of the user document's outbox: the profile and its event exist together, once. */
 class UserOutboxFailureIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final UUID userId = UUID.randomUUID();
     private final List<AppProcess> processes = new ArrayList<>();
@@ -52,7 +52,7 @@ class UserOutboxFailureIT {
         assertThat(call).isNotNull();
         mongo.letGo();
         var again = start();
-        var member = People.member(path -> again.url(), userId);
+        var member = TestCallers.member(path -> again.url(), userId);
         if (step.equals("memberSince")) {
             member.get("/api/users/me").expect(200);
         }
@@ -67,24 +67,24 @@ class UserOutboxFailureIT {
             try (var statement = connection.createStatement()) {
                 statement.execute("lock table platform.outbox in access exclusive mode");
                 var call = signInAsync(app);
-                await().atMost(PATIENCE).until(this::someoneWaitsForTheOutbox);
+                await().atMost(TIMEOUT).until(this::someoneWaitsForTheOutbox);
                 app.kill();
                 assertThat(call).isNotNull();
             }
             connection.rollback();
         }
         var again = start();
-        awaitOneWelcome(People.member(path -> again.url(), userId));
+        awaitOneWelcome(TestCallers.member(path -> again.url(), userId));
     }
 
     private CompletableFuture<Void> signInAsync(AppProcess app) {
         return CompletableFuture.runAsync(
-                () -> People.member(path -> app.url(), userId).get("/api/users/me"),
+                () -> TestCallers.member(path -> app.url(), userId).get("/api/users/me"),
                 task -> Thread.ofVirtual().start(task));
     }
 
     private void awaitOneWelcome(Api member) {
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(member.get("/api/notifications")
                                 .expect(200)
                                 .json()
@@ -92,7 +92,7 @@ class UserOutboxFailureIT {
                         .hasSize(1));
         assertThat(member.get("/api/users/me").expect(200).header("ETag")).isEqualTo("\"0\"");
         await().during(Duration.ofSeconds(4))
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .untilAsserted(
                         () -> assertThat(member.get("/api/notifications").json().path("items"))
                                 .hasSize(1));
@@ -107,7 +107,7 @@ class UserOutboxFailureIT {
     }
 
     private AppProcess start() {
-        var properties = new HashMap<>(People.properties());
+        var properties = new HashMap<>(TestCallers.properties());
         properties.put(
                 "spring.mongodb.uri", property("spring.mongodb.uri").replace(":" + mongoPort(), ":" + mongo.port()));
         properties.put("psyhealth.modules", "user,notification");

@@ -7,13 +7,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.psyhealth.support.Modules.CLASSES;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
@@ -23,23 +22,27 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.psyhealth.platform.events.DomainEvent;
+import org.psyhealth.platform.events.EventContracts;
 import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.events.EventType;
+import org.psyhealth.support.Modules;
 import org.springframework.context.event.EventListener;
 import org.springframework.kafka.annotation.KafkaListener;
 
 /** What crosses a module's border. */
 class ContractRulesTests {
 
-    static final JavaClasses CLASSES =
-            new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests())).importPackages("org.psyhealth");
+    static List<String> modules() {
+        return Modules.names();
+    }
 
     @ParameterizedTest
-    @ValueSource(strings = {"user", "post", "topic", "notification", "recommendation"})
+    @MethodSource("modules")
     void only_event_packages_are_visible_to_other_modules(String module) {
         noClasses()
                 .that(resideInAPackage("org.psyhealth.(*)..")
@@ -58,12 +61,9 @@ class ContractRulesTests {
                 .that()
                 .resideInAPackage("org.psyhealth.platform..")
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(
-                        "org.psyhealth.user..",
-                        "org.psyhealth.post..",
-                        "org.psyhealth.topic..",
-                        "org.psyhealth.notification..",
-                        "org.psyhealth.recommendation.."))
+                .dependOnClassesThat(resideInAnyPackage(Modules.names().stream()
+                        .map(module -> "org.psyhealth." + module + "..")
+                        .toArray(String[]::new)))
                 .because("the platform is technical; move the domain word into its module or pass it in")
                 .check(CLASSES);
     }
@@ -99,6 +99,49 @@ class ContractRulesTests {
                         resideInAPackage("org.psyhealth..").and(not(resideInAPackage("..platform.."))))
                 .should(notListenInProcess())
                 .because("events are consumed from Kafka, in one process as in many; use @KafkaListener")
+                .check(CLASSES);
+    }
+
+    @Test
+    void no_package_depends_on_itself_through_others() {
+        slices().matching("org.psyhealth.(**)")
+                .should()
+                .beFreeOfCycles()
+                .because("packages that need each other are one package, or hide a third that both should use")
+                .check(CLASSES);
+    }
+
+    @Test
+    void a_module_reads_a_topic_in_one_place() {
+        var listeners = CLASSES.stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.isAnnotatedWith(KafkaListener.class))
+                .collect(Collectors.groupingBy(
+                        method ->
+                                method.getAnnotationOfType(KafkaListener.class).groupId() + " reads "
+                                        + String.join(
+                                                ",",
+                                                method.getAnnotationOfType(KafkaListener.class)
+                                                        .topics()),
+                        Collectors.mapping(JavaMethod::getFullName, Collectors.toList())));
+        assertThat(listeners)
+                .as(
+                        "a second listener in one group would silently get a part of the partitions; make the first one call"
+                                + " both features")
+                .allSatisfy(
+                        (reading, methods) -> assertThat(methods).as(reading).hasSize(1));
+    }
+
+    @Test
+    void listeners_stand_in_the_projection_package_and_read_what_they_name() {
+        methods()
+                .that()
+                .areAnnotatedWith(KafkaListener.class)
+                .should()
+                .beDeclaredInClassesThat()
+                .resideInAPackage("org.psyhealth.*.projection")
+                .andShould(readTheTopicOfTheirParameter())
+                .because("one package per module keeps what it knows of others; name the topic by the contract's TOPIC")
                 .check(CLASSES);
     }
 
@@ -168,6 +211,21 @@ class ContractRulesTests {
                 if (!group.equals(module)) {
                     events.add(SimpleConditionEvent.violated(
                             method, method.getFullName() + " reads as " + group + " instead of " + module));
+                }
+            }
+        };
+    }
+
+    private static ArchCondition<JavaMethod> readTheTopicOfTheirParameter() {
+        return new ArchCondition<>("read the topic of the contract that they take") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                var contract =
+                        method.getRawParameterTypes().getFirst().reflect().asSubclass(DomainEvent.class);
+                var topics = method.getAnnotationOfType(KafkaListener.class).topics();
+                if (topics.length != 1 || !topics[0].equals(EventContracts.topicOf(contract))) {
+                    events.add(SimpleConditionEvent.violated(
+                            method, method.getFullName() + " reads " + String.join(",", topics)));
                 }
             }
         };

@@ -2,8 +2,10 @@ package org.psyhealth.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.psyhealth.PsyHealthApplication;
+import org.psyhealth.support.Modules;
 import org.springframework.modulith.core.ApplicationModules;
 
 /** Spring Modulith's verification: modules see each other's contracts and nothing else. */
@@ -12,9 +14,11 @@ class ModularityTests {
     private final ApplicationModules modules = ApplicationModules.of(PsyHealthApplication.class);
 
     @Test
-    void the_modules_are_the_five_and_the_platform() {
+    void the_modules_are_those_that_can_be_selected_and_the_libraries() {
         assertThat(modules.stream().map(module -> module.getIdentifier().toString()))
-                .containsExactlyInAnyOrder("platform", "user", "post", "topic", "notification", "recommendation");
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(Modules.names().stream(), Modules.libraries().stream())
+                                .toList());
     }
 
     /**

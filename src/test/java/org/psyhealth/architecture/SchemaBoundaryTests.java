@@ -12,24 +12,31 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.psyhealth.support.Modules;
 
 /** No statement of a module names another module's schema. */
 class SchemaBoundaryTests {
 
     private static final Pattern QUALIFIED_TABLE =
-            Pattern.compile("(?i)\\b(?:from|join|into|update|table|references|truncate|lock|delete from|on)\\s+"
-                    + "(user|post|topic|notification|recommendation|platform)\\.[a-z_]+");
+            Pattern.compile("(?i)\\b(?:from|join|into|update|table|references|truncate|lock|delete from|on)\\s+" + "("
+                    + String.join("|", owners()) + ")\\.[a-z_]+");
 
     private static final Pattern SCHEMA_OF_ENTITY = Pattern.compile("schema = \"(\\w+)\"");
 
+    /** Whoever may have a schema: the modules and the libraries. */
+    static List<String> owners() {
+        return Stream.concat(Modules.names().stream(), Modules.libraries().stream())
+                .toList();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"user", "post", "topic", "notification", "recommendation", "platform"})
+    @MethodSource("owners")
     void sql_stays_in_the_schema_of_its_module(String module) {
         var foreign = new ArrayList<String>();
         var sources = Stream.concat(
                 textsUnder(Path.of("src/main/java/org/psyhealth", module)),
-                textsUnder(Path.of("src/main/resources/db/migration", module.equals("platform") ? "__root" : module)));
+                textsUnder(Path.of("src/main/resources", module, "migration")));
         sources.forEach(text -> Stream.of(QUALIFIED_TABLE, SCHEMA_OF_ENTITY).forEach(pattern -> {
             var matcher = pattern.matcher(text);
             while (matcher.find()) {

@@ -1,10 +1,9 @@
 package org.psyhealth.contracts;
 
+import static org.psyhealth.support.Modules.CLASSES;
+
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,9 +14,6 @@ import org.springframework.modulith.events.Externalized;
 
 /** What the code publishes and consumes, read from its classes. */
 public final class PublishedEvents {
-
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests())).importPackages("org.psyhealth");
 
     private PublishedEvents() {}
 

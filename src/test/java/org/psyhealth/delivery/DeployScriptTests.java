@@ -637,13 +637,13 @@ class DeployScriptTests {
 
     @Test
     void migrations_are_remarked_on() throws Exception {
-        var migrations = Files.createDirectories(directory.resolve("src/main/resources/db/migration/post"));
+        var migrations = Files.createDirectories(directory.resolve("src/main/resources/post/migration"));
         Files.writeString(migrations.resolve("V2__add.sql"), "alter table post.post add column mood text;");
         Files.writeString(migrations.resolve("V3__drop.sql"), "ALTER TABLE post.post\n  DROP COLUMN mood;");
         replies.on("describe-services", "green").printing("git cat-file", "").printing("git diff", """
-                A\tsrc/main/resources/db/migration/post/V2__add.sql
-                A\tsrc/main/resources/db/migration/post/V3__drop.sql
-                M\tsrc/main/resources/db/migration/post/V1__post.sql
+                A\tsrc/main/resources/post/migration/V2__add.sql
+                A\tsrc/main/resources/post/migration/V3__drop.sql
+                M\tsrc/main/resources/post/migration/V1__post.sql
                 """);
 
         var lines = run("migrations", "prod").output().lines().toList();

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.psyhealth.platform.web.ProblemType;
+import org.psyhealth.platform.web.problem.ProblemType;
 
 /** Clients rely on the types of problems: each one is in docs/problems.md, and no two share a name. */
 class ProblemDocumentationTests {

@@ -31,7 +31,7 @@ public final class ModuleDatabase implements AutoCloseable {
         for (var module : modules) {
             Flyway.configure()
                     .dataSource(dataSource)
-                    .locations("classpath:db/migration/" + module)
+                    .locations("classpath:" + module + "/migration")
                     .schemas(module)
                     .defaultSchema(module)
                     .load()

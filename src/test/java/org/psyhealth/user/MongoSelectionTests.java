@@ -32,7 +32,7 @@ class MongoSelectionTests {
     @Test
     void a_process_with_the_module_has_a_client_with_health_and_metrics() {
         application
-                .withUserConfiguration(Application.class, UserModule.class, LocalConnection.class)
+                .withUserConfiguration(Application.class, UserDatabase.class, LocalConnection.class)
                 .run(context -> {
                     assertThat(context).hasNotFailed().hasSingleBean(MongoClient.class);
                     assertThat(context).hasBean("mongoHealthContributor").hasBean("mongoMetricsCommandListener");
@@ -52,7 +52,7 @@ class MongoSelectionTests {
     @Test
     void writes_and_reads_ask_for_a_majority_and_the_database_is_user() {
         application
-                .withUserConfiguration(Application.class, UserModule.class, LocalConnection.class)
+                .withUserConfiguration(Application.class, UserDatabase.class, LocalConnection.class)
                 .run(context -> {
                     var settings = context.getBean(MongoClientImpl.class).getSettings();
                     assertThat(settings.getWriteConcern()).isEqualTo(WriteConcern.MAJORITY);
@@ -66,7 +66,7 @@ class MongoSelectionTests {
     @Test
     void the_connection_string_has_the_last_word() {
         application
-                .withUserConfiguration(Application.class, UserModule.class)
+                .withUserConfiguration(Application.class, UserDatabase.class)
                 .withPropertyValues("spring.mongodb.uri=mongodb://localhost:1/members?retryWrites=false")
                 .run(context -> {
                     var client = context.getBean(MongoClientImpl.class);

@@ -5,12 +5,10 @@ import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.util.List;
 import javax.sql.DataSource;
 import org.psyhealth.platform.events.CloudEventsCodec;
 import org.psyhealth.platform.events.EventContracts;
-import org.psyhealth.platform.modules.ModuleDescriptor;
-import org.psyhealth.platform.web.MergePatch;
+import org.psyhealth.platform.web.input.MergePatch;
 import org.psyhealth.support.MutableClock;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -34,9 +32,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class UserModuleOnRealServices {
 
     @Bean
-    static EventContracts eventContracts(List<ModuleDescriptor> modules) {
-        return new EventContracts(
-                modules.stream().flatMap(module -> module.publishes().stream()).toList());
+    static EventContracts eventContracts() {
+        return EventContracts.onClasspath();
     }
 
     @Bean(destroyMethod = "shutdownNow")

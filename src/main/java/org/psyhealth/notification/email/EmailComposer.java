@@ -107,7 +107,7 @@ class EmailComposer {
 
         private static String read(String file) {
             try {
-                return new ClassPathResource("templates/notification/" + file)
+                return new ClassPathResource("notification/templates/" + file)
                         .getContentAsString(StandardCharsets.UTF_8);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

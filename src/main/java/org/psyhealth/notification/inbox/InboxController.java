@@ -2,8 +2,8 @@ package org.psyhealth.notification.inbox;
 
 import java.util.UUID;
 import org.psyhealth.platform.security.Caller;
-import org.psyhealth.platform.web.Page;
-import org.psyhealth.platform.web.Paging;
+import org.psyhealth.platform.web.paging.Page;
+import org.psyhealth.platform.web.paging.Paging;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,9 +16,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/notifications")
 class InboxController {
 
-    private final Inbox inbox;
+    private final InboxQueries inbox;
 
-    InboxController(Inbox inbox) {
+    InboxController(InboxQueries inbox) {
         this.inbox = inbox;
     }
 

@@ -13,7 +13,7 @@ class InboxTexts {
     private final ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
 
     InboxTexts() {
-        texts.setBasename("texts/notification");
+        texts.setBasename("notification/texts/messages");
         texts.setDefaultEncoding(StandardCharsets.UTF_8.name());
         texts.setFallbackToSystemLocale(false);
     }

@@ -1,24 +1,82 @@
 package org.psyhealth.platform.events;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.modulith.events.Externalized;
+import org.springframework.util.ClassUtils;
 
-/** The event types this process knows, by their names on the wire. */
+/** The event types this application knows, by their names on the wire. */
 public final class EventContracts {
 
+    private static final String BASE_PACKAGE = "org.psyhealth";
+
+    private final List<Class<? extends DomainEvent>> contracts;
     private final Map<String, Class<? extends DomainEvent>> recordsByType = new LinkedHashMap<>();
 
     /** Reads the records of the given sealed interfaces. */
-    public EventContracts(Iterable<Class<? extends DomainEvent>> contracts) {
+    public EventContracts(List<Class<? extends DomainEvent>> contracts) {
+        this.contracts = List.copyOf(contracts);
         contracts.forEach(contract -> recordsOf(contract).forEach(event -> recordsByType.put(typeOf(event), event)));
     }
 
-    /** The record of a type, empty for a type that this process does not know. */
+    /**
+     * The contracts of all modules, whether this process runs them or not: the sealed interfaces with
+     * {@code @Externalized} in a package {@code events}, whose names end with {@code Event}.
+     */
+    public static EventContracts onClasspath() {
+        var contracts = new ArrayList<Class<? extends DomainEvent>>();
+        for (var pattern : List.of("/*/events/*Event.class", "/platform/*/events/*Event.class")) {
+            classesMatching(pattern)
+                    .filter(type -> type.isInterface() && type.isAnnotationPresent(Externalized.class))
+                    .forEach(type -> contracts.add(type.asSubclass(DomainEvent.class)));
+        }
+        contracts.sort(Comparator.comparing(EventContracts::topicOf));
+        return new EventContracts(contracts);
+    }
+
+    private static Stream<Class<?>> classesMatching(String pattern) {
+        var root = BASE_PACKAGE.replace('.', '/');
+        try {
+            return Stream.of(new PathMatchingResourcePatternResolver().getResources("classpath*:" + root + pattern))
+                    .map(EventContracts::pathOf)
+                    .map(path -> path.substring(path.lastIndexOf(root), path.length() - ".class".length()))
+                    .map(name ->
+                            ClassUtils.resolveClassName(name.replace('/', '.'), EventContracts.class.getClassLoader()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String pathOf(org.springframework.core.io.Resource resource) {
+        try {
+            return resource.getURL().getPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All contracts, by topic. */
+    public List<Class<? extends DomainEvent>> all() {
+        return contracts;
+    }
+
+    /** The contracts of which a module is the publisher: those in its own package. */
+    public List<Class<? extends DomainEvent>> publishedBy(String module) {
+        return contracts.stream()
+                .filter(contract -> contract.getPackageName().startsWith(BASE_PACKAGE + "." + module + "."))
+                .toList();
+    }
+
+    /** The record of a type, empty for a type that this version does not know. */
     public Optional<Class<? extends DomainEvent>> recordOf(String type) {
         return Optional.ofNullable(recordsByType.get(type));
     }

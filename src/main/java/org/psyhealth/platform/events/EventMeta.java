@@ -2,7 +2,7 @@ package org.psyhealth.platform.events;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.psyhealth.platform.persistence.UuidV7;
+import org.psyhealth.platform.ids.UuidV7;
 
 /**
  * The envelope of an event; on the wire it travels as CloudEvents headers, never in the payload.

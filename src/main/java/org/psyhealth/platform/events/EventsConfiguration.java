@@ -1,9 +1,6 @@
 package org.psyhealth.platform.events;
 
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.psyhealth.platform.modules.ModuleDescriptor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.modulith.events.EventExternalizationConfiguration;
@@ -12,11 +9,8 @@ import org.springframework.modulith.events.EventExternalizationConfiguration;
 class EventsConfiguration {
 
     @Bean
-    static EventContracts eventContracts(List<ModuleDescriptor> modules) {
-        return new EventContracts(modules.stream()
-                .flatMap(module -> Stream.concat(module.publishes().stream(), module.consumes().stream()))
-                .distinct()
-                .toList());
+    static EventContracts eventContracts() {
+        return EventContracts.onClasspath();
     }
 
     /** Spring Modulith's externalization model: what leaves the module, to which topic, with which key and headers. */

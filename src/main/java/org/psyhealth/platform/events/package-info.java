@@ -1,5 +1,7 @@
 /** What an event is and how it looks on the wire: records, their types, and CloudEvents 1.0 in Kafka's binary mode. */
+@NamedInterface("events")
 @NullMarked
 package org.psyhealth.platform.events;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -44,6 +44,11 @@ public final class ModuleSelection {
         return selected;
     }
 
+    /** The module that a class belongs to: the package below {@code org.psyhealth}. */
+    public static String moduleOf(Class<?> type) {
+        return type.getPackageName().split("\\.")[2];
+    }
+
     /** Whether a class may be part of this process: it belongs to no unselected module. */
     public boolean includes(String className) {
         return unselected.stream().noneMatch(module -> className.startsWith(BASE_PACKAGE + "." + module + "."));

@@ -9,14 +9,13 @@ import java.util.TreeSet;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.modulith.ApplicationModule;
 import org.springframework.util.ClassUtils;
 
 /**
  * Decides which modules this process runs, before the first class is scanned. The known modules are the packages that
- * carry {@link ApplicationModule}, without the open platform.
+ * carry {@link ApplicationModule} and are no {@link Library}.
  */
 class ModuleSelectionInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -53,7 +52,6 @@ class ModuleSelectionInitializer implements ApplicationContextInitializer<Config
         var info = ClassUtils.resolveClassName(
                 ModuleSelection.BASE_PACKAGE + "." + name + ".package-info",
                 ModuleSelectionInitializer.class.getClassLoader());
-        var module = AnnotatedElementUtils.findMergedAnnotation(info, ApplicationModule.class);
-        return module != null && module.type() == ApplicationModule.Type.CLOSED;
+        return info.isAnnotationPresent(ApplicationModule.class) && !info.isAnnotationPresent(Library.class);
     }
 }

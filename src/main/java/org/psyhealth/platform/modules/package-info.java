@@ -1,5 +1,7 @@
-/** Which modules this process runs, and what it tells others about them. */
+/** Which modules this process runs. */
+@NamedInterface("modules")
 @NullMarked
 package org.psyhealth.platform.modules;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -30,17 +30,17 @@ class ModuleMigrations implements FlywayMigrationStrategy {
         var configuration = Flyway.configure()
                 .configuration(flyway.getConfiguration())
                 .dataSource(withoutTimeOut(flyway.getConfiguration().getDataSource()));
-        migrate(configuration, "__root", "platform");
-        modules.names().forEach(module -> migrate(configuration, module, module));
+        migrate(configuration, "platform");
+        modules.names().forEach(module -> migrate(configuration, module));
     }
 
-    private void migrate(FluentConfiguration configuration, String folder, String schema) {
-        var location = "classpath:db/migration/" + folder;
+    private void migrate(FluentConfiguration configuration, String module) {
+        var location = "classpath:" + module + "/migration";
         if (resources.getResource(location).exists()) {
             configuration
                     .locations(location)
-                    .schemas(schema)
-                    .defaultSchema(schema)
+                    .schemas(module)
+                    .defaultSchema(module)
                     .load()
                     .migrate();
         }

@@ -2,7 +2,7 @@ package org.psyhealth.platform.security;
 
 import java.util.Set;
 import java.util.UUID;
-import org.psyhealth.platform.web.Problems;
+import org.psyhealth.platform.web.problem.Problems;
 
 /**
  * Who calls, from a verified access token. A controller method takes it as a parameter and hands it to the service,
@@ -20,7 +20,7 @@ public record Caller(UUID id, Set<Role> roles) {
     /**
      * Lets only holders of a role pass.
      *
-     * @throws org.psyhealth.platform.web.ProblemException 403 for everyone else
+     * @throws org.psyhealth.platform.web.problem.ProblemException 403 for everyone else
      */
     public void require(Role role) {
         if (!is(role)) {

@@ -5,7 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.psyhealth.platform.web.RateLimits;
+import org.psyhealth.platform.web.limit.RateLimits;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Counts a request once it is known whose it is. Load balancers ask for {@code /health} as often as they like. */

@@ -3,7 +3,7 @@ package org.psyhealth.platform.security;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
 import java.util.stream.Stream;
-import org.psyhealth.platform.web.RateLimits;
+import org.psyhealth.platform.web.limit.RateLimits;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

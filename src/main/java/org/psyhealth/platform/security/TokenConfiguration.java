@@ -17,18 +17,19 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 class TokenConfiguration {
 
     @Bean
-    static KeySource keySource(SecurityProperties properties) {
-        return new KeySource(properties);
+    static IssuerJwkSource keySource(SecurityProperties properties) {
+        return new IssuerJwkSource(properties);
     }
 
     @Bean
-    static VerifiedTokens jwtDecoder(
-            SecurityProperties properties, KeySource keys, ObjectProvider<MeterRegistry> registries) {
+    static CachingJwtDecoder jwtDecoder(
+            SecurityProperties properties, IssuerJwkSource keys, ObjectProvider<MeterRegistry> registries) {
         var decoder = NimbusJwtDecoder.withJwkSource(keys)
                 .jwsAlgorithms(algorithms -> algorithms.addAll(properties.algorithms()))
                 .build();
-        decoder.setJwtValidator(TokenRules.of(properties));
-        var tokens = new VerifiedTokens(decoder, keys::generation, properties.verifiedTokens(), InstantSource.system());
+        decoder.setJwtValidator(JwtValidators.of(properties));
+        var tokens =
+                new CachingJwtDecoder(decoder, keys::generation, properties.verifiedTokens(), InstantSource.system());
         registries.ifAvailable(
                 registry -> CaffeineCacheMetrics.monitor(registry, tokens.cache(), "verified-tokens", List.of()));
         return tokens;

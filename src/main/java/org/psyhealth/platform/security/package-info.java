@@ -1,5 +1,7 @@
-/** Who calls: bearer tokens, roles, and a deny-by-default filter chain. */
+/** Who calls and what they may do: tokens, roles and the rules for every path. */
+@NamedInterface("security")
 @NullMarked
 package org.psyhealth.platform.security;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -8,10 +8,10 @@ import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.UUID;
 import org.psyhealth.platform.security.Caller;
-import org.psyhealth.platform.web.Idempotency;
-import org.psyhealth.platform.web.IdempotencyKey;
-import org.psyhealth.platform.web.IfMatch;
-import org.psyhealth.platform.web.MergePatch;
+import org.psyhealth.platform.web.conditional.IfMatch;
+import org.psyhealth.platform.web.idempotency.Idempotency;
+import org.psyhealth.platform.web.idempotency.IdempotencyKey;
+import org.psyhealth.platform.web.input.MergePatch;
 import org.psyhealth.post.reading.PostView;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -30,10 +30,10 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/posts")
 class AuthoringController {
 
-    private final Authoring authoring;
+    private final AuthoringService authoring;
     private final Idempotency idempotency;
 
-    AuthoringController(Authoring authoring, Idempotency idempotency) {
+    AuthoringController(AuthoringService authoring, Idempotency idempotency) {
         this.authoring = authoring;
         this.idempotency = idempotency;
     }

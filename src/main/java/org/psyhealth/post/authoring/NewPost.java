@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.hibernate.validator.constraints.UniqueElements;
 import org.jspecify.annotations.Nullable;
-import org.psyhealth.platform.web.Characters;
+import org.psyhealth.platform.web.input.Characters;
 
 /**
  * A post to write.

@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.hibernate.validator.constraints.UniqueElements;
-import org.psyhealth.platform.web.Characters;
+import org.psyhealth.platform.web.input.Characters;
 
 /**
  * What the author may change of a post.

@@ -2,7 +2,7 @@ package org.psyhealth.post.reaction;
 
 import java.util.UUID;
 import org.psyhealth.platform.security.Caller;
-import org.psyhealth.platform.web.Problems;
+import org.psyhealth.platform.web.problem.Problems;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,9 +15,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/posts/{id}/reactions/{kind}")
 class ReactionController {
 
-    private final Reacting reacting;
+    private final ReactionService reacting;
 
-    ReactionController(Reacting reacting) {
+    ReactionController(ReactionService reacting) {
         this.reacting = reacting;
     }
 

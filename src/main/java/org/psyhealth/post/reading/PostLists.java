@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.psyhealth.platform.security.Caller;
-import org.psyhealth.platform.web.Keyset;
-import org.psyhealth.platform.web.Page;
-import org.psyhealth.platform.web.Paging;
+import org.psyhealth.platform.web.paging.Keyset;
+import org.psyhealth.platform.web.paging.Page;
+import org.psyhealth.platform.web.paging.Paging;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

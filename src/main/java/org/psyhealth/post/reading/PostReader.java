@@ -3,7 +3,7 @@ package org.psyhealth.post.reading;
 import java.util.Optional;
 import java.util.UUID;
 import org.psyhealth.platform.security.Caller;
-import org.psyhealth.platform.web.Problems;
+import org.psyhealth.platform.web.problem.Problems;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

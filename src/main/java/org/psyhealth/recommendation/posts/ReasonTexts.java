@@ -13,7 +13,7 @@ class ReasonTexts {
     private final ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
 
     ReasonTexts() {
-        texts.setBasename("texts/recommendation");
+        texts.setBasename("recommendation/texts/messages");
         texts.setDefaultEncoding(StandardCharsets.UTF_8.name());
         texts.setFallbackToSystemLocale(false);
     }

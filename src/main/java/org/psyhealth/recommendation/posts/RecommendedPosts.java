@@ -2,9 +2,9 @@ package org.psyhealth.recommendation.posts;
 
 import java.util.UUID;
 import org.psyhealth.platform.security.Caller;
-import org.psyhealth.platform.web.Keyset;
-import org.psyhealth.platform.web.Page;
-import org.psyhealth.platform.web.Paging;
+import org.psyhealth.platform.web.paging.Keyset;
+import org.psyhealth.platform.web.paging.Page;
+import org.psyhealth.platform.web.paging.Paging;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

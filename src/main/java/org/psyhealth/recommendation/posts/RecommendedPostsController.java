@@ -1,8 +1,8 @@
 package org.psyhealth.recommendation.posts;
 
 import org.psyhealth.platform.security.Caller;
-import org.psyhealth.platform.web.Page;
-import org.psyhealth.platform.web.Paging;
+import org.psyhealth.platform.web.paging.Page;
+import org.psyhealth.platform.web.paging.Paging;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 

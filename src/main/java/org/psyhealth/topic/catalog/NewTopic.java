@@ -5,7 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
-import org.psyhealth.platform.web.Characters;
+import org.psyhealth.platform.web.input.Characters;
 
 /**
  * A topic to create. The quantifiers of the slug are possessive: without them a very long text would exhaust the stack.

@@ -4,8 +4,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.psyhealth.platform.ids.UuidV7;
 import org.psyhealth.platform.persistence.AggregateRoot;
-import org.psyhealth.platform.persistence.UuidV7;
 import org.psyhealth.topic.events.TopicCreated;
 
 @Entity

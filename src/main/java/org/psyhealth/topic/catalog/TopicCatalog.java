@@ -5,9 +5,9 @@ import java.util.Objects;
 import org.hibernate.exception.ConstraintViolationException;
 import org.psyhealth.platform.security.Caller;
 import org.psyhealth.platform.security.Role;
-import org.psyhealth.platform.web.ProblemException;
-import org.psyhealth.platform.web.ProblemType;
-import org.psyhealth.platform.web.Problems;
+import org.psyhealth.platform.web.problem.ProblemException;
+import org.psyhealth.platform.web.problem.ProblemType;
+import org.psyhealth.platform.web.problem.Problems;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -16,8 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class TopicCatalog {
 
-    static final ProblemType TOPIC_EXISTS =
-            new ProblemType("topic-exists", HttpStatus.CONFLICT, "There is a topic with this slug already");
+    static final ProblemType TOPIC_EXISTS = new ProblemType("topic-exists", HttpStatus.CONFLICT, "Topic exists");
 
     private final TopicRepository topics;
     private final Clock clock;

@@ -4,10 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.psyhealth.platform.security.Caller;
-import org.psyhealth.platform.web.Keyset;
-import org.psyhealth.platform.web.Page;
-import org.psyhealth.platform.web.Paging;
-import org.psyhealth.platform.web.Problems;
+import org.psyhealth.platform.web.paging.Keyset;
+import org.psyhealth.platform.web.paging.Page;
+import org.psyhealth.platform.web.paging.Paging;
+import org.psyhealth.platform.web.problem.Problems;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -13,9 +13,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/topics/{slug:[a-z0-9-]{1,60}}/follow")
 class FollowController {
 
-    private final Following following;
+    private final FollowService following;
 
-    FollowController(Following following) {
+    FollowController(FollowService following) {
         this.following = following;
     }
 

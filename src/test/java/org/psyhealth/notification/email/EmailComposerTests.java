@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.psyhealth.platform.persistence.UuidV7;
+import org.psyhealth.platform.ids.UuidV7;
 import org.psyhealth.support.MutableClock;
 
 class EmailComposerTests {

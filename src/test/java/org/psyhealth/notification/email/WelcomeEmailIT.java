@@ -20,8 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.psyhealth.notification.events.NotificationDelivered;
 import org.psyhealth.notification.events.NotificationFailed;
-import org.psyhealth.notification.inbox.Notifications;
-import org.psyhealth.platform.persistence.UuidV7;
+import org.psyhealth.notification.inbox.InboxWriter;
+import org.psyhealth.platform.ids.UuidV7;
 import org.psyhealth.support.ModuleContext;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskExecutor;
@@ -190,7 +190,7 @@ class WelcomeEmailIT {
                     .param("locale", locale)
                     .update();
             var now = module.clock().instant();
-            var id = module.get(Notifications.class).welcome(user, now).orElseThrow();
+            var id = module.get(InboxWriter.class).welcome(user, now).orElseThrow();
             if (wake) {
                 module.get(EmailQueue.class).add(id);
             } else {

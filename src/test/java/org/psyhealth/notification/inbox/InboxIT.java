@@ -14,11 +14,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.psyhealth.notification.events.NotificationRead;
-import org.psyhealth.platform.persistence.UuidV7;
+import org.psyhealth.platform.ids.UuidV7;
 import org.psyhealth.platform.security.Caller;
 import org.psyhealth.platform.security.Role;
-import org.psyhealth.platform.web.Pagings;
-import org.psyhealth.platform.web.ProblemException;
+import org.psyhealth.platform.web.paging.Pagings;
+import org.psyhealth.platform.web.problem.ProblemException;
 import org.psyhealth.support.ModuleContext;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,8 +28,8 @@ class InboxIT {
     private static final ModuleContext MODULE = ModuleContext.of("notification");
     private static final Instant NOW = Instant.parse("2026-03-01T09:00:00Z");
 
-    private final Inbox inbox = MODULE.get(Inbox.class);
-    private final Notifications notifications = MODULE.get(Notifications.class);
+    private final InboxQueries inbox = MODULE.get(InboxQueries.class);
+    private final InboxWriter notifications = MODULE.get(InboxWriter.class);
     private final TransactionTemplate transaction =
             new TransactionTemplate(MODULE.get(PlatformTransactionManager.class));
 

@@ -26,7 +26,7 @@ class ModuleSelectionTests {
     void a_chosen_module_brings_only_its_own_classes_and_the_platform() {
         var selection = ModuleSelection.of(List.of("post"), KNOWN);
         assertThat(selection.includes("org.psyhealth.post.authoring.Post")).isTrue();
-        assertThat(selection.includes("org.psyhealth.platform.web.Page")).isTrue();
+        assertThat(selection.includes("org.psyhealth.platform.web.paging.Page")).isTrue();
         assertThat(selection.includes("org.psyhealth.topic.catalog.Topic")).isFalse();
         assertThat(selection.includes("org.psyhealth.topics.Other"))
                 .as("another package whose name only begins alike")

@@ -1,7 +1,7 @@
 package org.psyhealth.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.psyhealth.platform.web.ProblemsTests.assertProblem;
+import static org.psyhealth.platform.web.ProblemAssertions.assertProblem;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

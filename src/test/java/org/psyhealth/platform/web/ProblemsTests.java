@@ -1,6 +1,7 @@
 package org.psyhealth.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.psyhealth.platform.web.ProblemAssertions.assertProblem;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
@@ -102,14 +103,5 @@ class ProblemsTests {
     private Reply put(String path, @Nullable String ifMatch) {
         var headers = ifMatch == null ? new String[0] : new String[] {"If-Match", ifMatch};
         return member.send("PUT", path, BodyPublishers.noBody(), headers);
-    }
-
-    static void assertProblem(Reply reply, int status, String problem) {
-        assertThat(reply.status()).as(reply.response().body()).isEqualTo(status);
-        assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
-        assertThat(reply.problem()).isEqualTo(problem);
-        assertThat(reply.json().path("status").asInt()).isEqualTo(status);
-        assertThat(reply.json().path("title").asString()).isNotEmpty();
-        assertThat(reply.json().path("detail").asString()).isNotEmpty();
     }
 }

@@ -25,11 +25,15 @@ import org.springframework.context.annotation.FilterType;
             "org.springframework.modulith.actuator.autoconfigure.ApplicationModulesEndpointConfiguration"
         })
 @ComponentScan(
-        basePackages = {"org.psyhealth.platform.web", "org.psyhealth.platform.security"},
+        basePackages = {
+            "org.psyhealth.platform.web",
+            "org.psyhealth.platform.openapi",
+            "org.psyhealth.platform.security"
+        },
         excludeFilters =
                 @ComponentScan.Filter(
-                        type = FilterType.ASSIGNABLE_TYPE,
-                        classes = {Idempotency.class, StoredReplies.class, StoredRepliesCleanup.class}))
+                        type = FilterType.REGEX,
+                        pattern = ".*\\.(Idempotency|StoredReplies|StoredRepliesCleanup)"))
 public class WebTestApplication {
 
     /** A running one that trusts the issuer. */
@@ -67,9 +71,9 @@ public class WebTestApplication {
     }
 
     /** The one that tests share which change nothing in it. */
-    static final class Shared {
+    public static final class Shared {
 
-        static final Running APPLICATION = start(
+        public static final Running APPLICATION = start(
                 TestIssuer.shared(),
                 "psyhealth.web.rate-limit.writes.per-minute=100000",
                 "psyhealth.web.rate-limit.writes.burst=100000",

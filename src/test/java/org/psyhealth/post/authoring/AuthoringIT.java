@@ -16,9 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.psyhealth.platform.security.Caller;
 import org.psyhealth.platform.security.Role;
-import org.psyhealth.platform.web.IfMatch;
-import org.psyhealth.platform.web.MergePatch;
-import org.psyhealth.platform.web.ProblemException;
+import org.psyhealth.platform.web.conditional.IfMatch;
+import org.psyhealth.platform.web.input.MergePatch;
+import org.psyhealth.platform.web.problem.ProblemException;
 import org.psyhealth.post.events.PostEdited;
 import org.psyhealth.post.events.PostEvent;
 import org.psyhealth.post.events.PostPublished;
@@ -47,7 +47,7 @@ import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Authoring with Hibernate's mapping checked against the migrated schema. */
+/** AuthoringService with Hibernate's mapping checked against the migrated schema. */
 @SpringBootTest(classes = AuthoringIT.Context.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
 @RecordApplicationEvents
 class AuthoringIT {
@@ -67,7 +67,7 @@ class AuthoringIT {
     })
     @EntityScan(basePackageClasses = Post.class)
     @EnableJpaRepositories(basePackageClasses = Post.class)
-    @Import({Authoring.class, Projections.class, PostReader.class, MergePatch.class})
+    @Import({AuthoringService.class, TopicLookup.class, PostReader.class, MergePatch.class})
     static class Context {
 
         @Bean
@@ -82,7 +82,7 @@ class AuthoringIT {
     }
 
     @Autowired
-    Authoring authoring;
+    AuthoringService authoring;
 
     @Autowired
     PostReader reader;

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.psyhealth.platform.persistence.UuidV7;
+import org.psyhealth.platform.ids.UuidV7;
 import org.psyhealth.platform.security.Caller;
 import org.psyhealth.platform.security.Role;
-import org.psyhealth.platform.web.Page;
-import org.psyhealth.platform.web.Paging;
-import org.psyhealth.platform.web.Pagings;
+import org.psyhealth.platform.web.paging.Page;
+import org.psyhealth.platform.web.paging.Paging;
+import org.psyhealth.platform.web.paging.Pagings;
 import org.psyhealth.support.ModuleDatabase;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The public API as a patient client sees it. */
 final class DemoApi {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final URI base;
     private final UnaryOperator<String> tokenOf;
@@ -56,7 +56,7 @@ final class DemoApi {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
+        return HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT);
     }
 
     private static HttpRequest.BodyPublisher json(Object body) {
@@ -67,7 +67,7 @@ final class DemoApi {
     private HttpResponse<String> send(Person as, HttpRequest.Builder builder) {
         var token = tokens.computeIfAbsent(as.username(), tokenOf);
         var request = builder.header("Authorization", "Bearer " + token).build();
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        var deadline = System.nanoTime() + TIMEOUT.toNanos();
         try {
             while (true) {
                 var response = http.send(request, BodyHandlers.ofString());

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.psyhealth.platform.security.Caller;
 import org.psyhealth.platform.security.Role;
-import org.psyhealth.platform.web.Pagings;
-import org.psyhealth.platform.web.ProblemException;
+import org.psyhealth.platform.web.paging.Pagings;
+import org.psyhealth.platform.web.problem.ProblemException;
+import org.psyhealth.support.Concurrently;
 import org.psyhealth.support.ModuleDatabase;
-import org.psyhealth.support.Together;
 import org.psyhealth.topic.events.TopicCreated;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -108,7 +108,7 @@ class TopicCatalogIT {
         var created = new AtomicInteger();
         var refused = new AtomicInteger();
 
-        Together.run(4, thread -> {
+        Concurrently.run(4, thread -> {
             try {
                 catalog.create(new NewTopic("grief", "Grief", ""), admin);
                 created.incrementAndGet();

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.psyhealth.platform.security.Caller;
-import org.psyhealth.platform.web.IfMatch;
+import org.psyhealth.platform.web.conditional.IfMatch;
 import org.psyhealth.support.MutableClock;
 import org.psyhealth.user.RecordedEvents;
 import org.psyhealth.user.RecordedEvents.Failure;

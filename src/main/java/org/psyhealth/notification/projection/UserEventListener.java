@@ -1,0 +1,25 @@
+package org.psyhealth.notification.projection;
+
+import org.psyhealth.user.events.UserEvent;
+import org.psyhealth.user.events.UserProfileChanged;
+import org.psyhealth.user.events.UserRegistered;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+@Component
+class UserEventListener {
+
+    private final Recipients recipients;
+
+    UserEventListener(Recipients recipients) {
+        this.recipients = recipients;
+    }
+
+    @KafkaListener(groupId = "notification", topics = UserEvent.TOPIC)
+    void on(UserEvent event) {
+        switch (event) {
+            case UserRegistered registered -> recipients.welcome(registered);
+            case UserProfileChanged changed -> recipients.update(changed);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What this module keeps of other modules: recipients, topics and their followers, posts and reactions. */
+@NullMarked
+package org.psyhealth.notification.projection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package org.psyhealth.platform.discovery;
+
+import java.util.List;
+import org.psyhealth.platform.events.EventContracts;
+import org.psyhealth.platform.messaging.consumer.Subscriptions;
+import org.psyhealth.platform.modules.ModuleSelection;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells which modules this process runs, where their APIs are, and which topics they publish and consume. */
+@RestController
+class DiscoveryController {
+
+    private final ModuleSelection modules;
+    private final ApiPaths paths;
+    private final EventContracts contracts;
+    private final Subscriptions subscriptions;
+
+    DiscoveryController(
+            ModuleSelection modules, ApiPaths paths, EventContracts contracts, Subscriptions subscriptions) {
+        this.modules = modules;
+        this.paths = paths;
+        this.contracts = contracts;
+        this.subscriptions = subscriptions;
+    }
+
+    /** The modules of this process, by name. */
+    @GetMapping("/api/discovery")
+    Discovery discover() {
+        return new Discovery(modules.names().stream().map(this::describe).toList());
+    }
+
+    private DiscoveredModule describe(String module) {
+        return new DiscoveredModule(
+                module,
+                paths.of(module),
+                contracts.publishedBy(module).stream()
+                        .map(EventContracts::topicOf)
+                        .toList(),
+                subscriptions.topicsOf(module));
+    }
+
+    record Discovery(List<DiscoveredModule> modules) {}
+
+    /**
+     * A module that this process runs.
+     *
+     * @param api the base paths of its API
+     * @param publishes the topics that its events go to
+     * @param consumes the topics of other modules that it reads
+     */
+    record DiscoveredModule(String name, List<String> api, List<String> publishes, List<String> consumes) {}
+}

@@ -1,8 +1,0 @@
-package org.psyhealth.platform.events.outbox;
-
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.annotation.Configuration;
-
-@Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(OutboxProperties.class)
-class OutboxConfiguration {}

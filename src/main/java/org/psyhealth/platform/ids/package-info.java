@@ -1,0 +1,7 @@
+/** Identifiers. */
+@NamedInterface("ids")
+@NullMarked
+package org.psyhealth.platform.ids;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

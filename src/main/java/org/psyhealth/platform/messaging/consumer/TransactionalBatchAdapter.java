@@ -1,0 +1,116 @@
+package org.psyhealth.platform.messaging.consumer;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import java.util.List;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.psyhealth.platform.events.CloudEventsCodec;
+import org.psyhealth.platform.events.DomainEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.kafka.listener.BatchListenerFailedException;
+import org.springframework.kafka.listener.adapter.BatchToRecordAdapter;
+import org.springframework.kafka.support.Acknowledgment;
+import org.springframework.kafka.support.KafkaUtils;
+import org.springframework.kafka.support.micrometer.KafkaListenerObservation;
+import org.springframework.kafka.support.micrometer.KafkaListenerObservation.DefaultKafkaListenerObservationConvention;
+import org.springframework.kafka.support.micrometer.KafkaRecordReceiverContext;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.support.GenericMessage;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Hands the records of one poll to a listener one by one, all in one transaction: under load the commits, and not the
+ * handlers, are what consuming costs. If one of them fails, none has happened, and each is handled in a transaction of
+ * its own, so that the error handler learns which one it was.
+ */
+@Component
+class TransactionalBatchAdapter implements BatchToRecordAdapter<Object, Object> {
+
+    private static final Logger log = LoggerFactory.getLogger(TransactionalBatchAdapter.class);
+
+    private final CloudEventsCodec codec;
+    private final TransactionTemplate transaction;
+    private final ObservationRegistry observations;
+
+    TransactionalBatchAdapter(
+            CloudEventsCodec codec, PlatformTransactionManager transactions, ObservationRegistry observations) {
+        this.codec = codec;
+        this.transaction = new TransactionTemplate(transactions);
+        this.observations = observations;
+    }
+
+    @Override
+    public void adapt(
+            List<Message<?>> messages,
+            List<ConsumerRecord<Object, Object>> records,
+            @Nullable Acknowledgment acknowledgment,
+            @Nullable Consumer<?, ?> consumer,
+            Callback<Object, Object> listener) {
+        var batch = new Batch(records, acknowledgment, consumer, listener);
+        if (records.size() == 1 || !succeedsAtOnce(batch)) {
+            records.forEach(record -> handleAlone(record, batch));
+        }
+    }
+
+    private boolean succeedsAtOnce(Batch batch) {
+        try {
+            transaction.executeWithoutResult(status -> batch.records.forEach(record -> handle(record, batch)));
+            return true;
+        } catch (RuntimeException e) {
+            log.debug("A batch of {} failed; its records are handled one by one", batch.records.size());
+            return false;
+        }
+    }
+
+    private void handle(ConsumerRecord<Object, Object> record, Batch batch) {
+        observationOf(record).observe(() -> invoke(record, batch));
+    }
+
+    /** Told inside of the observation, so that the line in the log names the trace. */
+    private void handleAlone(ConsumerRecord<Object, Object> record, Batch batch) {
+        observationOf(record).observe(() -> {
+            try {
+                invoke(record, batch);
+            } catch (RuntimeException e) {
+                // A message may quote what somebody wrote: only the kind is told. The dead letter has it all.
+                log.warn(
+                        "Cannot handle {}: {}",
+                        KafkaUtils.format(record),
+                        NestedExceptionUtils.getMostSpecificCause(e).getClass().getName());
+                throw new BatchListenerFailedException("cannot handle", e, record);
+            }
+        });
+    }
+
+    private void invoke(ConsumerRecord<Object, Object> record, Batch batch) {
+        batch.listener.invoke(record, batch.acknowledgment, batch.consumer, new GenericMessage<>(read(record)));
+    }
+
+    private DomainEvent read(ConsumerRecord<Object, Object> record) {
+        var payload = record.value() instanceof byte[] bytes ? bytes : new byte[0];
+        return codec.read(name -> RecordHeaders.of(record, name), payload);
+    }
+
+    /** What the listener container would observe if it handed out the records itself: it continues the trace. */
+    private Observation observationOf(ConsumerRecord<Object, Object> record) {
+        var group = KafkaUtils.getConsumerGroupId();
+        return KafkaListenerObservation.LISTENER_OBSERVATION.observation(
+                null,
+                DefaultKafkaListenerObservationConvention.INSTANCE,
+                () -> new KafkaRecordReceiverContext(
+                        record, group + "." + record.topic(), null, group, () -> "unknown"),
+                observations);
+    }
+
+    private record Batch(
+            List<ConsumerRecord<Object, Object>> records,
+            @Nullable Acknowledgment acknowledgment,
+            @Nullable Consumer<?, ?> consumer,
+            Callback<Object, Object> listener) {}
+}

@@ -1,0 +1,90 @@
+package org.psyhealth.platform.messaging.outbox;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.AdminClient;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells a topic that does not exist from a broker that does not answer: the producer reports both as a time-out, but
+ * the first is final for a row and the second is not.
+ */
+@Component
+class KnownTopics {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final int ATTEMPTS = 5;
+
+    private final KafkaAdmin admin;
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
+
+    KnownTopics(KafkaAdmin admin) {
+        this.admin = admin;
+    }
+
+    /**
+     * Returns if the topic exists; asks the broker once for each topic. A topic of this application that is missing is
+     * made: the broker may not have been there when the application started.
+     *
+     * @throws UnknownTopicOrPartitionException if the broker knows no such topic
+     * @throws org.apache.kafka.common.errors.TimeoutException if no broker answers in time
+     */
+    void require(String topic) {
+        if (known.contains(topic)) {
+            return;
+        }
+        try (var client = AdminClient.create(admin.getConfigurationProperties())) {
+            if (!exists(topic, client)) {
+                admin.initialize();
+                awaitNew(topic, client);
+            }
+            known.add(topic);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e);
+        } catch (TimeoutException e) {
+            throw new org.apache.kafka.common.errors.TimeoutException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new org.apache.kafka.common.errors.InterruptException(e);
+        }
+    }
+
+    /** Asks again before the next record is sent there. */
+    void forget(String topic) {
+        known.remove(topic);
+    }
+
+    private static boolean exists(String topic, AdminClient client)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        try {
+            client.describeTopics(List.of(topic)).allTopicNames().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** A new topic is known to every broker after some milliseconds. */
+    private static void awaitNew(String topic, AdminClient client)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (exists(topic, client)) {
+                return;
+            }
+            Thread.sleep(PAUSE);
+        }
+        throw new UnknownTopicOrPartitionException("The broker knows no topic " + topic);
+    }
+}

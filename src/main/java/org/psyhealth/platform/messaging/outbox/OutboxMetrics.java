@@ -1,0 +1,58 @@
+package org.psyhealth.platform.messaging.outbox;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import org.psyhealth.platform.messaging.outbox.OutboxTable.OutboxState;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gauges of the outbox, read from the table at most once a second whoever asks. While the database is away they are
+ * {@code NaN}, and a scrape waits for it once and not once per gauge.
+ */
+@Component
+class OutboxMetrics implements MeterBinder {
+
+    private final OutboxTable outbox;
+    private @Nullable OutboxState state;
+    private Instant readAt = Instant.MIN;
+
+    OutboxMetrics(OutboxTable outbox) {
+        this.outbox = outbox;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("psyhealth.outbox.open", () -> current(OutboxState::open))
+                .description("Events that wait to be sent")
+                .register(registry);
+        Gauge.builder("psyhealth.outbox.parked", () -> current(OutboxState::parked))
+                .description("Events that the broker refused for good")
+                .register(registry);
+        Gauge.builder("psyhealth.outbox.oldest.age", () -> current(OutboxState::oldestSeconds))
+                .description("Age of the oldest event that waits to be sent")
+                .baseUnit("seconds")
+                .register(registry);
+    }
+
+    private synchronized double current(ToDoubleFunction<OutboxState> value) {
+        if (Instant.now().isAfter(readAt.plus(Duration.ofSeconds(1)))) {
+            state = read();
+            readAt = Instant.now();
+        }
+        return state == null ? Double.NaN : value.applyAsDouble(state);
+    }
+
+    private @Nullable OutboxState read() {
+        try {
+            return outbox.state();
+        } catch (DataAccessException e) {
+            return null;
+        }
+    }
+}

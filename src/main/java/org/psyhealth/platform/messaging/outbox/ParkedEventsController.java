@@ -1,0 +1,39 @@
+package org.psyhealth.platform.messaging.outbox;
+
+import org.psyhealth.platform.security.Caller;
+import org.psyhealth.platform.security.Role;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** For administrators: the state of the outbox, and another try for the events that the broker refused. */
+@RestController
+@RequestMapping("/api/admin/outbox")
+class ParkedEventsController {
+
+    private final OutboxTable outbox;
+    private final RelaySignal signal;
+
+    ParkedEventsController(OutboxTable outbox, RelaySignal signal) {
+        this.outbox = outbox;
+        this.signal = signal;
+    }
+
+    @GetMapping
+    OutboxTable.OutboxState state(Caller caller) {
+        caller.require(Role.ADMIN);
+        return outbox.state();
+    }
+
+    /** Sends the parked events again. */
+    @PostMapping("/redrive")
+    Redriven redrive(Caller caller) {
+        caller.require(Role.ADMIN);
+        var count = outbox.unpark();
+        signal.wake();
+        return new Redriven(count);
+    }
+
+    record Redriven(int redriven) {}
+}

@@ -1,0 +1,16 @@
+package org.psyhealth.platform.modules;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a package beside the modules that is part of every process: it has no API, no events and no data of a domain,
+ * and {@code psyhealth.modules} does not name it.
+ */
+@Documented
+@Target(ElementType.PACKAGE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Library {}

@@ -1,0 +1,86 @@
+package org.psyhealth.platform.web.input;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Text of so many characters that PostgreSQL can store. It counts code points, as {@code char_length} does, where
+ * {@code @Size} counts UTF-16 units and finds an emoji twice as long; it refuses control characters (a NUL is no text
+ * for PostgreSQL) and unpaired surrogates. Null is left to {@code @NotNull}.
+ */
+@Documented
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
+@Retention(RetentionPolicy.RUNTIME)
+@Constraint(validatedBy = Characters.Check.class)
+public @interface Characters {
+
+    /** The fewest characters allowed. */
+    int min() default 0;
+
+    /** The most characters allowed. */
+    int max();
+
+    /** Whether tabs and line breaks are allowed too. */
+    boolean multiline() default false;
+
+    /** What to tell the caller. */
+    String message() default "must be text of {min} to {max} characters without control characters";
+
+    /** Validation groups. */
+    Class<?>[] groups() default {};
+
+    /** Metadata for validation clients. */
+    Class<? extends Payload>[] payload() default {};
+
+    /** Checks the constraint. */
+    class Check implements ConstraintValidator<Characters, CharSequence> {
+
+        private int min;
+        private int max;
+        private boolean multiline;
+
+        @Override
+        public void initialize(Characters constraint) {
+            min = constraint.min();
+            max = constraint.max();
+            multiline = constraint.multiline();
+        }
+
+        @Override
+        public boolean isValid(@Nullable CharSequence text, ConstraintValidatorContext context) {
+            if (text == null) {
+                return true;
+            }
+            // However it is counted, this is too long: do not walk through it.
+            if (text.length() > 2L * max) {
+                return false;
+            }
+            var count = 0;
+            for (var at = 0; at < text.length(); count++) {
+                var character = Character.codePointAt(text, at);
+                if (!allowed(character)) {
+                    return false;
+                }
+                at += Character.charCount(character);
+            }
+            return count >= min && count <= max;
+        }
+
+        private boolean allowed(int codePoint) {
+            return switch (Character.getType(codePoint)) {
+                case Character.SURROGATE -> false;
+                case Character.CONTROL -> multiline && (codePoint == '\n' || codePoint == '\r' || codePoint == '\t');
+                case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> multiline;
+                default -> true;
+            };
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.psyhealth.platform.web.input;
+
+import java.util.Set;
+import org.psyhealth.platform.web.problem.ProblemWriter;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConverters.ServerBuilder;
+import org.springframework.http.converter.StringHttpMessageConverter;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+@Configuration(proxyBeanMethods = false)
+class InputConfiguration implements WebMvcConfigurer {
+
+    private static final int BEFORE_SECURITY = SecurityFilterProperties.DEFAULT_FILTER_ORDER - 10;
+
+    private static final Set<Class<?>> CONVERTERS = Set.of(
+            JacksonJsonHttpMessageConverter.class,
+            StringHttpMessageConverter.class,
+            ByteArrayHttpMessageConverter.class);
+
+    /**
+     * Bodies are JSON, through the one mapper that is set to be strict: whatever else is on the class path, such as
+     * YAML, would be read by a mapper that is not. Bytes and text are for the API's own description.
+     */
+    @Override
+    public void configureMessageConverters(ServerBuilder builder) {
+        builder.disableDefaults()
+                .addCustomConverter(new ByteArrayHttpMessageConverter())
+                .configureMessageConvertersList(
+                        converters -> converters.removeIf(converter -> !CONVERTERS.contains(converter.getClass())));
+    }
+
+    @Bean
+    static FilterRegistrationBean<RequestTextFilter> requestTextFilter(ProblemWriter problems) {
+        var registration = new FilterRegistrationBean<>(new RequestTextFilter(problems));
+        registration.setOrder(BEFORE_SECURITY);
+        return registration;
+    }
+
+    @Bean
+    static FilterRegistrationBean<RequestBodyFilter> requestBodyFilter(ProblemWriter problems) {
+        var registration = new FilterRegistrationBean<>(new RequestBodyFilter(problems));
+        registration.setOrder(BEFORE_SECURITY + 1);
+        return registration;
+    }
+}

@@ -1,0 +1,29 @@
+package org.psyhealth.platform.web.input;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.psyhealth.platform.web.problem.ProblemWriter;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Puts a {@link BufferedBodyRequest} in place; refuses a body that says itself that it is too large. */
+final class RequestBodyFilter extends OncePerRequestFilter {
+
+    private final ProblemWriter problems;
+
+    RequestBodyFilter(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (request.getContentLengthLong() > BufferedBodyRequest.MAX_BYTES) {
+            problems.write(request, response, BufferedBodyRequest.tooLarge());
+        } else {
+            chain.doFilter(new BufferedBodyRequest(request), response);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/** Rate limits per user or client address, told by the RateLimit header fields. */
+@NamedInterface("limit")
+@NullMarked
+package org.psyhealth.platform.web.limit;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -1,0 +1,33 @@
+package org.psyhealth.platform.web.problem;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+
+/** Tomcat's last word, for requests that are too broken to reach the application: a problem document, no banner. */
+final class ProblemReportValve extends ErrorReportValve {
+
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable throwable) {
+        if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+            return;
+        }
+        var type = Problems.ofStatus(response.getStatus());
+        try {
+            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            response.getOutputStream().write(documentOf(type));
+            response.finishResponse();
+        } catch (IOException | IllegalStateException e) {
+            container.getLogger().debug("The client is gone", e);
+        }
+    }
+
+    private static byte[] documentOf(ProblemType type) {
+        return """
+                {"type":"%s","title":"%s","status":%d,"detail":"%2$s."}""".formatted(type.uri(), type.title(), type.status().value()).getBytes(StandardCharsets.UTF_8);
+    }
+}

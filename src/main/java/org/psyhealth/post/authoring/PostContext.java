@@ -1,0 +1,38 @@
+package org.psyhealth.post.authoring;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.psyhealth.post.reaction.ReactionKind;
+import org.psyhealth.post.reading.PostView;
+import org.psyhealth.post.reading.PostView.AuthorView;
+import org.psyhealth.post.reading.PostView.TopicView;
+
+/** What stands around the text of a post: its topics, in the author's order, and its author's name. */
+record PostContext(@Nullable String authorName, List<Topic> topics) {
+
+    record Topic(UUID id, String slug, String name) {}
+
+    List<UUID> topicIds() {
+        return topics.stream().map(Topic::id).toList();
+    }
+
+    /** A post that nobody can have reacted to yet, as it will be read. */
+    PostView viewOf(Post fresh) {
+        return new PostView(
+                fresh.id(),
+                fresh.status().name(),
+                fresh.title(),
+                fresh.body(),
+                new AuthorView(fresh.authorId(), authorName),
+                topics.stream()
+                        .map(topic -> new TopicView(topic.slug(), topic.name()))
+                        .toList(),
+                ReactionKind.noneYet(),
+                List.of(),
+                fresh.createdAt(),
+                fresh.publishedAt(),
+                fresh.editedAt(),
+                fresh.version());
+    }
+}

@@ -1,0 +1,72 @@
+package org.psyhealth.post.authoring;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.psyhealth.platform.web.problem.ProblemException;
+import org.psyhealth.platform.web.problem.ProblemException.FieldProblem;
+import org.psyhealth.platform.web.problem.ProblemType;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.stereotype.Component;
+
+/** Looks up what this module knows of topics and authors. */
+@Component
+class TopicLookup {
+
+    static final ProblemType UNKNOWN_TOPIC =
+            new ProblemType("unknown-topic", HttpStatus.UNPROCESSABLE_CONTENT, "Unknown topic");
+
+    private final JdbcClient jdbc;
+
+    TopicLookup(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Topics by their slugs, and an author's name, in one query.
+     *
+     * @throws ProblemException 422 that names every unknown slug
+     */
+    PostContext surroundings(UUID author, List<String> slugs) {
+        var name = new @Nullable String[1];
+        var topics = new HashMap<String, PostContext.Topic>();
+        jdbc.sql("""
+                        select t.id, t.slug, t.name, a.display_name
+                        from post.topic_ref t left join post.author a on a.id = :author
+                        where t.slug = any (:slugs)
+                        """)
+                .param("author", author)
+                .param("slugs", new SqlArrayValue("text", slugs.toArray()))
+                .query(row -> {
+                    var slug = row.getString("slug");
+                    topics.put(
+                            slug, new PostContext.Topic(row.getObject("id", UUID.class), slug, row.getString("name")));
+                    name[0] = row.getString("display_name");
+                });
+        var unknown = IntStream.range(0, slugs.size())
+                .filter(index -> !topics.containsKey(slugs.get(index)))
+                .mapToObj(index -> new FieldProblem("topics[" + index + "]", "unknown topic " + slugs.get(index)))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new ProblemException(UNKNOWN_TOPIC, "Use the slugs of topics that exist.", unknown);
+        }
+        return new PostContext(name[0], slugs.stream().map(topics::get).toList());
+    }
+
+    /** The slugs of topics, in the order of their ids. */
+    List<String> slugsOf(List<UUID> topics) {
+        return jdbc.sql("""
+                        select t.slug
+                        from unnest(:topics) with ordinality as chosen (id, position)
+                        join post.topic_ref t on t.id = chosen.id
+                        order by chosen.position
+                        """)
+                .param("topics", new SqlArrayValue("uuid", topics.toArray()))
+                .query((row, number) -> row.getString("slug"))
+                .list();
+    }
+}

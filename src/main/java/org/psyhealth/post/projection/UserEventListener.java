@@ -1,0 +1,26 @@
+package org.psyhealth.post.projection;
+
+import org.psyhealth.user.events.UserEvent;
+import org.psyhealth.user.events.UserProfileChanged;
+import org.psyhealth.user.events.UserRegistered;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+@Component
+class UserEventListener {
+
+    private final Authors authors;
+
+    UserEventListener(Authors authors) {
+        this.authors = authors;
+    }
+
+    @KafkaListener(groupId = "post", topics = UserEvent.TOPIC)
+    void on(UserEvent event) {
+        var version = event.meta().aggregateVersion();
+        switch (event) {
+            case UserRegistered registered -> authors.upsert(event.userId(), version, registered.displayName());
+            case UserProfileChanged changed -> authors.upsert(event.userId(), version, changed.displayName());
+        }
+    }
+}

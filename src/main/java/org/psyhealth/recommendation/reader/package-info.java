@@ -1,5 +1,0 @@
-/** The language in which reasons are given. */
-@NullMarked
-package org.psyhealth.recommendation.reader;
-
-import org.jspecify.annotations.NullMarked;

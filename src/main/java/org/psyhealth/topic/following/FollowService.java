@@ -1,0 +1,48 @@
+package org.psyhealth.topic.following;
+
+import java.time.Clock;
+import java.util.UUID;
+import org.psyhealth.platform.events.EventMeta;
+import org.psyhealth.platform.security.Caller;
+import org.psyhealth.platform.web.problem.Problems;
+import org.psyhealth.topic.events.TopicFollowed;
+import org.psyhealth.topic.events.TopicUnfollowed;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+class FollowService {
+
+    private final FollowRepository follows;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    FollowService(FollowRepository follows, ApplicationEventPublisher events, Clock clock) {
+        this.follows = follows;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Transactional
+    void follow(String slug, Caller caller) {
+        var topic = topicOf(slug);
+        var now = clock.instant();
+        follows.start(topic, caller.id(), now)
+                .map(version -> new TopicFollowed(EventMeta.of(topic, version, now), caller.id()))
+                .ifPresent(events::publishEvent);
+    }
+
+    @Transactional
+    void unfollow(String slug, Caller caller) {
+        var topic = topicOf(slug);
+        var now = clock.instant();
+        follows.end(topic, caller.id(), now)
+                .map(version -> new TopicUnfollowed(EventMeta.of(topic, version, now), caller.id()))
+                .ifPresent(events::publishEvent);
+    }
+
+    private UUID topicOf(String slug) {
+        return follows.topicOf(slug).orElseThrow(() -> Problems.notFound("The topic"));
+    }
+}

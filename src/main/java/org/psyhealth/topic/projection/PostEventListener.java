@@ -1,0 +1,32 @@
+package org.psyhealth.topic.projection;
+
+import org.psyhealth.post.events.PostEdited;
+import org.psyhealth.post.events.PostEvent;
+import org.psyhealth.post.events.PostPublished;
+import org.psyhealth.post.events.PostReacted;
+import org.psyhealth.post.events.PostUnreacted;
+import org.psyhealth.post.events.PostWithdrawn;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+@Component
+class PostEventListener {
+
+    private final PostCounts counts;
+
+    PostEventListener(PostCounts counts) {
+        this.counts = counts;
+    }
+
+    @KafkaListener(groupId = "topic", topics = PostEvent.TOPIC)
+    void on(PostEvent event) {
+        var version = event.meta().aggregateVersion();
+        switch (event) {
+            case PostPublished published -> counts.upsert(published.postId(), version, published.topicIds());
+            case PostEdited edited -> counts.upsert(edited.postId(), version, edited.topicIds());
+            case PostWithdrawn withdrawn -> counts.remove(withdrawn.postId(), version);
+            case PostReacted ignored -> {}
+            case PostUnreacted ignored -> {}
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package org.psyhealth.post.reaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.psyhealth.platform.security.Caller;
+import org.psyhealth.platform.security.Role;
+import org.psyhealth.platform.web.problem.ProblemException;
+import org.psyhealth.post.events.PostEvent;
+import org.psyhealth.post.events.PostReacted;
+import org.psyhealth.support.Concurrently;
+import org.psyhealth.support.ModuleDatabase;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReactionIT {
+
+    private final ModuleDatabase database = ModuleDatabase.of("post");
+    private final Queue<PostEvent> events = new ConcurrentLinkedQueue<>();
+    private final ReactionService reacting = new ReactionService(
+            new ReactionRepository(database.jdbc()), event -> events.add((PostEvent) event), Clock.systemUTC());
+    private final Caller author = somebody();
+    private UUID post = UUID.randomUUID();
+
+    @BeforeEach
+    void a_published_post() {
+        post = post("PUBLISHED");
+        events.clear();
+    }
+
+    @AfterAll
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void only_a_change_is_told_and_counted() {
+        var reader = somebody();
+        unreact(reader);
+        react(reader);
+        react(reader);
+        assertThat(total()).isOne();
+        unreact(reader);
+        unreact(reader);
+        assertThat(total()).isZero();
+        react(reader);
+        assertThat(total()).isOne();
+
+        assertThat(events)
+                .extracting(event ->
+                        event.getClass().getSimpleName() + " " + event.meta().aggregateVersion())
+                .containsExactly("PostReacted 1", "PostUnreacted 2", "PostReacted 3");
+        assertThat(events.element()).isInstanceOfSatisfying(PostReacted.class, event -> {
+            assertThat(event.postId()).isEqualTo(post);
+            assertThat(event.userId()).isEqualTo(reader.id());
+            assertThat(event.authorId()).isEqualTo(author.id());
+            assertThat(event.kind()).isEqualTo("HUG");
+        });
+    }
+
+    @Test
+    void authors_do_not_react_to_themselves() {
+        assertProblem(() -> react(author), 422);
+    }
+
+    @Test
+    void only_published_posts_can_be_reacted_to() {
+        post = post("DRAFT");
+        assertProblem(() -> react(somebody()), 404);
+        post = post("WITHDRAWN");
+        assertProblem(() -> react(somebody()), 404);
+        post = UUID.randomUUID();
+        assertProblem(() -> react(somebody()), 404);
+    }
+
+    @RepeatedTest(20)
+    void reacting_twice_at_once_is_told_and_counted_once() throws Exception {
+        var reader = somebody();
+
+        Concurrently.run(2, thread -> react(reader));
+
+        assertThat(events).hasSize(1);
+        assertThat(total()).isOne();
+    }
+
+    @RepeatedTest(5)
+    void the_count_is_right_however_many_change_it_at_once() throws Exception {
+        var readers = Stream.generate(ReactionIT::somebody).limit(3).toList();
+
+        Concurrently.run(6, thread -> {
+            var random = new Random();
+            for (int i = 0; i < 10; i++) {
+                if (random.nextInt(3) > 0) {
+                    react(readers.get(thread % 3));
+                } else {
+                    unreact(readers.get(thread % 3));
+                }
+            }
+        });
+
+        assertThat(total()).isEqualTo(active());
+        for (var reader : readers) {
+            var versions = events.stream()
+                    .filter(event -> event.toString().contains(reader.id().toString()))
+                    .map(event -> event.meta().aggregateVersion())
+                    .sorted()
+                    .toList();
+            assertThat(versions)
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, versions.size()).boxed().toList());
+        }
+    }
+
+    private void react(Caller reader) {
+        database.transactions().executeWithoutResult(status -> reacting.react(post, ReactionKind.HUG, reader));
+    }
+
+    private void unreact(Caller reader) {
+        database.transactions().executeWithoutResult(status -> reacting.unreact(post, ReactionKind.HUG, reader));
+    }
+
+    private int total() {
+        return database.jdbc()
+                .sql("select coalesce(sum(total), 0)::int from post.reaction_count where post_id = :post")
+                .param("post", post)
+                .query(Integer.class)
+                .single();
+    }
+
+    private int active() {
+        return database.jdbc()
+                .sql("select count(*)::int from post.reaction where post_id = :post and active")
+                .param("post", post)
+                .query(Integer.class)
+                .single();
+    }
+
+    private UUID post(String status) {
+        var id = UUID.randomUUID();
+        database.jdbc()
+                .sql("""
+                        insert into post.post (id, version, author_id, status, title, body, excerpt, topic_ids,
+                            created_at, published_at)
+                        values (:id, 0, :author, :status, 'Title', 'Body', 'Body', array[gen_random_uuid()], now(),
+                            case when :status <> 'DRAFT' then now() end)
+                        """)
+                .param("id", id)
+                .param("author", author.id())
+                .param("status", status)
+                .update();
+        return id;
+    }
+
+    private static void assertProblem(Runnable action, int status) {
+        assertThatThrownBy(action::run)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.getStatusCode().value()).isEqualTo(status));
+    }
+
+    private static Caller somebody() {
+        return new Caller(UUID.randomUUID(), Set.of(Role.MEMBER));
+    }
+}
