@@ -51,12 +51,12 @@ create trigger post_deleted after delete on post
 
 -- An aggregate of its own: the row and its version survive the end of the relation.
 create table reaction (
-    post_id    uuid        not null references post,
-    user_id    uuid        not null,
-    kind       text        not null check (kind in ('SUPPORT', 'THANKS', 'HUG', 'INSIGHT')),
-    active     boolean     not null,
-    version    bigint      not null,
-    changed_at timestamptz not null,
+    post_id uuid        not null references post,
+    user_id uuid        not null,
+    kind    text        not null check (kind in ('SUPPORT', 'THANKS', 'HUG', 'INSIGHT')),
+    since   timestamptz not null,
+    until   timestamptz check (until >= since),
+    version bigint      not null,
     primary key (post_id, user_id, kind)
 );
 
@@ -67,7 +67,7 @@ create table reaction_count (
     primary key (post_id, kind)
 ) with (fillfactor = 70);
 
-comment on table reaction_count is 'how many active reactions a post has; changed in the same statement as reaction';
+comment on table reaction_count is 'how many active reactions a post has; changed in the same transaction as reaction';
 
 -- Projections of what other modules tell, guarded by the version of the event. Without unique keys of their own: a row
 -- that arrives before another must never be refused.

@@ -11,11 +11,11 @@ create table topic (
 
 -- An aggregate of its own: the row and its version survive the end of the relation.
 create table follow (
-    topic_id   uuid        not null references topic,
-    user_id    uuid        not null,
-    active     boolean     not null,
-    version    bigint      not null,
-    changed_at timestamptz not null,
+    topic_id uuid        not null references topic,
+    user_id  uuid        not null,
+    since    timestamptz not null,
+    until    timestamptz check (until >= since),
+    version  bigint      not null,
     primary key (topic_id, user_id)
 );
 
@@ -31,4 +31,4 @@ create table post_count (
     total    bigint not null
 ) with (fillfactor = 70);
 
-comment on table post_count is 'how many of counted_post name the topic; changed in the same statement as that table';
+comment on table post_count is 'how many of counted_post name the topic; changed in the same transaction as that table';

@@ -5,21 +5,24 @@
  * other modules' data it keeps its own projections: recipients, topic names, who follows which topic, post titles,
  * reactions.
  *
- * <p><b>Publishes</b> to {@code notification-events}, keyed by the recipient: {@code NotificationRead} when a person
- * first reads a notification, {@code NotificationDelivered} and {@code NotificationFailed} for the outcome of an
- * e-mail. The version in their envelope counts the changes of the one notification. Being placed in the inbox publishes
- * nothing: it cannot fail on its own, it is already told by the event that caused it, and a post in a topic with
- * thousands of followers would otherwise cost thousands of outbox rows in the transaction that should be one set-based
- * insert.
+ * <p><b>Publishes</b> to {@code notification-events}, keyed by the delivery ({@code <notification>/<channel>}):
+ * {@code NotificationRead} when a person first reads a notification, {@code NotificationDelivered} and
+ * {@code NotificationFailed} for the outcome of an e-mail. The version in their envelope counts the changes of the
+ * notification. Being placed in the inbox publishes nothing: it cannot fail on its own, it is already told by the event
+ * that caused it, and a post in a topic with thousands of followers would otherwise cost thousands of outbox rows in
+ * the transaction that should be one set-based insert.
  *
  * <p><b>Consumes</b>
  *
  * <ul>
  *   <li>{@code user-events}: registered (a welcome in the inbox and one by e-mail), profile-changed;
  *   <li>{@code topic-events}: created, followed, unfollowed;
- *   <li>{@code post-events}: published (a notification for the followers of its topics), edited, withdrawn (its
- *       notifications are no longer shown), reacted and unreacted (the author's notification comes and goes).
+ *   <li>{@code post-events}: published, edited, withdrawn, reacted, unreacted.
  * </ul>
+ *
+ * <p>Who is told of a post is a join of two streams: a person is told if and only if the newest follow of one of the
+ * post's topics covers the time of its publication, whichever arrives first (see
+ * {@code org.psyhealth.notification.inbox.NewPosts}).
  *
  * <p><b>API</b> {@code /api/notifications}: the inbox, the unread count, marking as read. Texts are rendered when they
  * are read, in the reader's language and from the projections as they are then, so that a changed name or title shows

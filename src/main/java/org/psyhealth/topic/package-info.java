@@ -3,8 +3,8 @@
  *
  * <p><b>Owns</b> the schema {@code topic}: topics, follows, and a count of published posts per topic.
  *
- * <p><b>Publishes</b> {@link org.psyhealth.topic.events.TopicEvent} (topic-events, keyed by the topic): created,
- * followed, unfollowed.
+ * <p><b>Publishes</b> {@link org.psyhealth.topic.events.TopicEvent} (topic-events): created, keyed by the topic;
+ * followed and unfollowed, keyed by topic and follower.
  *
  * <p><b>Consumes</b> {@link org.psyhealth.post.events.PostEvent}, only to know how many posts stand under a topic.
  *

@@ -286,7 +286,7 @@ class EventRoadIT {
 
     private static TopicCreated topicCreated(String slug) {
         var id = UUID.randomUUID();
-        return new TopicCreated(EventMeta.of(id, 0, now()), slug + "-" + id, "A topic");
+        return new TopicCreated(EventMeta.of(id, 0, now()), slug + "-" + id, "A topic", "");
     }
 
     private static Instant now() {

@@ -19,9 +19,12 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
  */
 public final class ModuleContext implements AutoCloseable {
 
+    private final String module;
+    private final Listeners listeners;
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
-    private ModuleContext(String module, Consumer<AnnotationConfigApplicationContext> customizer) {
+    private ModuleContext(String module, String packages, Consumer<AnnotationConfigApplicationContext> customizer) {
+        this.module = module;
         context.setAllowBeanDefinitionOverriding(true);
         context.registerBean(ModuleDatabase.class, () -> ModuleDatabase.of(module));
         context.registerBean(
@@ -34,19 +37,25 @@ public final class ModuleContext implements AutoCloseable {
         context.registerBean("mailSender", JavaMailSender.class, JavaMailSenderImpl::new);
         context.registerBean("applicationTaskExecutor", TaskExecutor.class, () -> task -> {});
         context.register(Transactions.class);
-        context.scan("org.psyhealth." + module);
+        context.scan(packages);
         customizer.accept(context);
         context.refresh();
+        listeners = new Listeners(context);
+    }
+
+    /** The projections of a module alone, for one whose other parts need more than a database. */
+    public static ModuleContext ofProjections(String module) {
+        return new ModuleContext(module, "org.psyhealth." + module + ".projection", context -> {});
     }
 
     public static ModuleContext of(String module) {
-        return new ModuleContext(module, context -> {});
+        return new ModuleContext(module, "org.psyhealth." + module, context -> {});
     }
 
     /** A context in which some beans or properties differ. */
     public static ModuleContext of(
             String module, Map<String, Object> properties, Consumer<AnnotationConfigApplicationContext> customizer) {
-        return new ModuleContext(module, context -> {
+        return new ModuleContext(module, "org.psyhealth." + module, context -> {
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", properties));
             customizer.accept(context);
         });
@@ -73,9 +82,25 @@ public final class ModuleContext implements AutoCloseable {
         return get(RecordedEvents.class);
     }
 
-    /** Forgets everything that was stored. */
+    /** The module's listeners. */
+    public Listeners listeners() {
+        return listeners;
+    }
+
+    /** The module's tables, by name. */
+    public List<String> tables() {
+        return jdbc().sql("""
+                        select schemaname || '.' || tablename from pg_tables
+                        where schemaname = :module and tablename <> 'flyway_schema_history' order by 1""")
+                .param("module", module)
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    /** Forgets everything that was stored, or what these tables hold. */
     public void empty(String... tables) {
-        jdbc().sql("truncate " + String.join(", ", tables) + " cascade").update();
+        var all = tables.length == 0 ? tables() : List.of(tables);
+        jdbc().sql("truncate " + String.join(", ", all) + " cascade").update();
         events().clear();
     }
 

@@ -27,11 +27,14 @@ record EmailProperties(
      * @param firstDelay how long to wait after the first failed attempt; it doubles with each further one, less a
      *     random share of up to a half
      * @param longestDelay the longest wait between two attempts
+     * @param maxAge how long after its cause an e-mail may still begin its way: nobody is welcomed months later because
+     *     events are read once more
      */
     record Sending(
             @DefaultValue("5s") Duration poll,
             @DefaultValue("1m") Duration lease,
             @DefaultValue("10") int maxAttempts,
             @DefaultValue("30s") Duration firstDelay,
-            @DefaultValue("1h") Duration longestDelay) {}
+            @DefaultValue("1h") Duration longestDelay,
+            @DefaultValue("24h") Duration maxAge) {}
 }

@@ -32,23 +32,42 @@ public class EmailQueue {
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final Duration maxAge;
 
-    EmailQueue(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    EmailQueue(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock, EmailProperties properties) {
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
+        this.maxAge = properties.email().maxAge();
     }
 
-    /** Sends a notification by e-mail too, once the running transaction has committed. */
+    /**
+     * Welcomes a person by e-mail too, once the running transaction has committed: if the person can be reached by it,
+     * and became a member recently enough for it to be no surprise. The address is the one known when it is sent.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void add(UUID notificationId) {
-        jdbc.sql("""
-                insert into notification.email (notification_id, due_at) values (:id, :now)
+    public void welcome(UUID recipientId, Instant memberSince, boolean reachable) {
+        if (!reachable) {
+            jdbc.sql("""
+                    delete from notification.email e using notification.inbox n
+                    where n.recipient_id = :recipientId and n.dedup_key = 'welcome' and e.notification_id = n.id
+                        and e.status = 'PENDING'""").param("recipientId", recipientId).update();
+            return;
+        }
+        var now = clock.instant();
+        if (memberSince.isBefore(now.minus(maxAge))) {
+            return;
+        }
+        var added = jdbc.sql("""
+                insert into notification.email (notification_id, due_at)
+                select id, :now from notification.inbox where recipient_id = :recipientId and dedup_key = 'welcome'
                 on conflict (notification_id) do nothing""")
-                .param("id", notificationId)
-                .param("now", timestamp(clock.instant()))
+                .param("recipientId", recipientId)
+                .param("now", timestamp(now))
                 .update();
-        events.publishEvent(new EmailQueued());
+        if (added > 0) {
+            events.publishEvent(new EmailQueued());
+        }
     }
 
     /** Takes the e-mail that has been due for longest; empty when none is. */
@@ -78,7 +97,11 @@ public class EmailQueue {
 
     /** Notes that the mail server has accepted the e-mail. */
     void sent(DueEmail email) {
-        finish(email, "SENT", meta -> new NotificationDelivered(meta, email.notificationId(), email.kind(), CHANNEL));
+        finish(
+                email,
+                "SENT",
+                meta -> new NotificationDelivered(
+                        meta, email.notificationId(), email.recipientId(), email.kind(), CHANNEL));
     }
 
     /** Tries again later, unless the lease has ended and another task has taken it. */
@@ -101,7 +124,8 @@ public class EmailQueue {
         finish(
                 email,
                 "FAILED",
-                meta -> new NotificationFailed(meta, email.notificationId(), email.kind(), CHANNEL, reason));
+                meta -> new NotificationFailed(
+                        meta, email.notificationId(), email.recipientId(), email.kind(), CHANNEL, reason));
     }
 
     /** Only the first outcome counts and is told: a second task may have sent the e-mail after the lease ended. */
@@ -119,7 +143,8 @@ public class EmailQueue {
                     .param("id", email.notificationId())
                     .query(Long.class)
                     .single();
-            events.publishEvent(outcome.apply(EventMeta.of(email.recipientId(), version, clock.instant())));
+            events.publishEvent(
+                    outcome.apply(EventMeta.ofRelation(version, clock.instant(), email.notificationId(), "email")));
         }
     }
 

@@ -11,5 +11,5 @@ import org.psyhealth.platform.events.EventType;
  * @param channel how it went, {@code IN_APP} or {@code EMAIL}
  */
 @EventType("org.psyhealth.notification.delivered.v1")
-public record NotificationDelivered(EventMeta meta, UUID notificationId, String kind, String channel)
+public record NotificationDelivered(EventMeta meta, UUID notificationId, UUID recipientId, String kind, String channel)
         implements NotificationEvent {}

@@ -4,7 +4,10 @@ import java.util.UUID;
 import org.psyhealth.platform.events.DomainEvent;
 import org.springframework.modulith.events.Externalized;
 
-/** What happens to a notification; keyed and ordered by the recipient. */
+/**
+ * What happened to the delivery of a notification on one channel ({@code <notification>/<channel>}). The version counts
+ * the changes of the notification.
+ */
 @Externalized(NotificationEvent.TOPIC)
 public sealed interface NotificationEvent extends DomainEvent
         permits NotificationDelivered, NotificationFailed, NotificationRead {
@@ -12,7 +15,5 @@ public sealed interface NotificationEvent extends DomainEvent
     String TOPIC = "notification-events";
 
     /** Whom the notification is for. */
-    default UUID recipientId() {
-        return meta().aggregateId();
-    }
+    UUID recipientId();
 }

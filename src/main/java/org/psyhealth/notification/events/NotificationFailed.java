@@ -12,5 +12,6 @@ import org.psyhealth.platform.events.EventType;
  * @param reason a short technical reason without personal data
  */
 @EventType("org.psyhealth.notification.failed.v1")
-public record NotificationFailed(EventMeta meta, UUID notificationId, String kind, String channel, String reason)
+public record NotificationFailed(
+        EventMeta meta, UUID notificationId, UUID recipientId, String kind, String channel, String reason)
         implements NotificationEvent {}

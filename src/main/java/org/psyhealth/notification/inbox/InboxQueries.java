@@ -44,7 +44,8 @@ class InboxQueries {
                 left join notification.recipient actor on actor.id = n.actor_id
                 left join notification.post p on p.id = n.post_id
                 left join notification.topic t on t.id = n.topic_id
-                where n.recipient_id = :caller and p.withdrawn is not true and (n.created_at, n.id) < (:at, :id)
+                where n.recipient_id = :caller and not n.taken_back and p.withdrawn is not true
+                    and (n.created_at, n.id) < (:at, :id)
                 order by n.created_at desc, n.id desc
                 limit :rows""")
                 .param("caller", caller.id())
@@ -66,7 +67,8 @@ class InboxQueries {
                 select count(*)
                 from notification.inbox n
                 left join notification.post p on p.id = n.post_id
-                where n.recipient_id = :caller and n.read_at is null and p.withdrawn is not true""").param("caller", caller.id()).query(Long.class).single();
+                where n.recipient_id = :caller and n.read_at is null and not n.taken_back
+                    and p.withdrawn is not true""").param("caller", caller.id()).query(Long.class).single();
     }
 
     @Transactional
@@ -82,8 +84,8 @@ class InboxQueries {
                 .query(Long.class)
                 .optional()
                 .ifPresentOrElse(
-                        version ->
-                                events.publishEvent(new NotificationRead(EventMeta.of(caller.id(), version, now), id)),
+                        version -> events.publishEvent(new NotificationRead(
+                                EventMeta.ofRelation(version, now, id, "in-app"), id, caller.id())),
                         () -> requireOwn(caller, id));
     }
 

@@ -2,8 +2,6 @@ package org.psyhealth.notification.inbox;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,67 +22,51 @@ public class InboxWriter {
         this.jdbc = jdbc;
     }
 
-    /** Welcomes a person; empty if that has happened before. */
-    public Optional<UUID> welcome(UUID recipientId, Instant at) {
-        return jdbc.sql("""
+    /** Welcomes a person, once. */
+    public void welcome(UUID recipientId, Instant memberSince) {
+        jdbc.sql("""
                 insert into notification.inbox (recipient_id, dedup_key, kind, created_at)
                 values (:recipientId, 'welcome', 'WELCOME', :at)
-                on conflict (recipient_id, dedup_key) do nothing
-                returning id""")
+                on conflict (recipient_id, dedup_key) do nothing""")
                 .param("recipientId", recipientId)
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .query(UUID.class)
-                .optional();
+                .param("at", memberSince.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     /**
-     * Tells everyone who follows one of the topics, apart from the author: one notification each, for the first of the
-     * post's topics that they follow.
+     * To be taken before a reaction is stored; one such transaction at a time, so that two kinds of one person see each
+     * other.
      */
-    public void newPost(UUID postId, UUID authorId, List<UUID> topicIds, Instant publishedAt) {
-        jdbc.sql("""
-                insert into notification.inbox (recipient_id, dedup_key, kind, post_id, actor_id, topic_id, created_at)
-                select distinct on (f.user_id)
-                    f.user_id, :key, 'NEW_POST', :postId, :authorId, f.topic_id, :publishedAt
-                from notification.follow f
-                where f.topic_id = any (:topicIds) and f.active and f.user_id <> :authorId
-                order by f.user_id, array_position(:topicIds, f.topic_id)
-                on conflict (recipient_id, dedup_key) do nothing""")
-                .param("key", "post:" + postId)
-                .param("postId", postId)
-                .param("authorId", authorId)
-                .param("topicIds", topicIds.toArray(UUID[]::new))
-                .param("publishedAt", publishedAt.atOffset(ZoneOffset.UTC))
-                .update();
+    public void lockReactions() {
+        jdbc.sql("select pg_advisory_xact_lock('notification.reaction'::regclass::oid::bigint)")
+                .query()
+                .singleRow();
     }
 
-    /** Tells an author of the newest reaction of its kind by a person; nobody is told of their own. */
-    public void reaction(UUID postId, UUID authorId, UUID userId, String kind, Instant at) {
-        reactionTakenBack(postId, authorId, userId, kind);
-        if (userId.equals(authorId)) {
-            return;
-        }
+    /**
+     * Tells an author of a person who reacts to a post: one notification, whatever the kinds are and however often they
+     * come and go. While none lasts it is taken back, and keeps its id and its read mark.
+     */
+    public void reactionsChanged(UUID postId, UUID authorId, UUID userId) {
         jdbc.sql("""
-                insert into notification.inbox (recipient_id, dedup_key, kind, post_id, actor_id, created_at)
-                values (:authorId, :key, 'REACTION', :postId, :userId, :at)
-                on conflict (recipient_id, dedup_key) do nothing""")
+                with reaction as (
+                    select min(since) as since from notification.reaction
+                    where post_id = :postId and user_id = :userId
+                ), told as (
+                    insert into notification.inbox as i
+                        (recipient_id, dedup_key, kind, post_id, actor_id, created_at)
+                    select :authorId, :key, 'REACTION', :postId, :userId, since from reaction where since is not null
+                    on conflict (recipient_id, dedup_key) do update
+                    set created_at = excluded.created_at, taken_back = false
+                    where i.taken_back or i.created_at <> excluded.created_at
+                )
+                update notification.inbox set taken_back = true
+                where recipient_id = :authorId and dedup_key = :key and not taken_back
+                    and exists (select from reaction where since is null)""")
                 .param("authorId", authorId)
-                .param("key", reactionKey(postId, userId, kind))
+                .param("key", "reaction:" + postId + ":" + userId)
                 .param("postId", postId)
                 .param("userId", userId)
-                .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
-    }
-
-    /** Removes the notification of a reaction. */
-    public void reactionTakenBack(UUID postId, UUID authorId, UUID userId, String kind) {
-        jdbc.sql("delete from notification.inbox where recipient_id = :authorId and dedup_key = :key")
-                .param("authorId", authorId)
-                .param("key", reactionKey(postId, userId, kind))
-                .update();
-    }
-
-    private static String reactionKey(UUID postId, UUID userId, String kind) {
-        return "reaction:" + postId + ":" + userId + ":" + kind;
     }
 }

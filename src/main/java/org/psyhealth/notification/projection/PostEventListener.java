@@ -23,11 +23,15 @@ class PostEventListener {
     @KafkaListener(groupId = "notification", topics = PostEvent.TOPIC)
     void on(PostEvent event) {
         switch (event) {
-            case PostPublished published -> posts.announce(published);
-            case PostEdited edited -> posts.retitle(edited);
-            case PostWithdrawn withdrawn -> posts.hide(withdrawn);
-            case PostReacted reacted -> reactions.add(reacted);
-            case PostUnreacted unreacted -> reactions.remove(unreacted);
+            case PostPublished(var meta, var author, var title, var topics, var publishedAt) ->
+                posts.upsert(meta, author, title, topics, publishedAt);
+            case PostEdited(var meta, var author, var title, var topics, var publishedAt, var editedAt) ->
+                posts.upsert(meta, author, title, topics, publishedAt);
+            case PostWithdrawn(var meta, var author, var by) -> posts.remove(meta, author);
+            case PostReacted(var meta, var post, var user, var author, var kind, var since) ->
+                reactions.upsert(meta, post, user, author, kind, since);
+            case PostUnreacted(var meta, var post, var user, var author, var kind) ->
+                reactions.upsert(meta, post, user, author, kind, null);
         }
     }
 }

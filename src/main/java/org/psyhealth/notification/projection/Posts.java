@@ -1,59 +1,107 @@
 package org.psyhealth.notification.projection;
 
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.psyhealth.notification.inbox.InboxWriter;
+import org.psyhealth.notification.inbox.NewPosts;
 import org.psyhealth.platform.events.EventMeta;
-import org.psyhealth.post.events.PostEdited;
-import org.psyhealth.post.events.PostPublished;
-import org.psyhealth.post.events.PostWithdrawn;
+import org.psyhealth.platform.persistence.VersionedUpsert;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps the titles of posts, and tells the followers of their topics. */
-@Service
+/** What posts are called, who wrote them, and which topics they stand under since when. */
+@Repository
 @Transactional
 class Posts {
 
+    private static final VersionedUpsert POST = VersionedUpsert.into("notification.post", "id")
+            .columns("author_id", "title", "topic_ids", "published_at")
+            .returning("old.topic_ids, old.published_at");
+
+    /** As an index is, this is kept with the rows: the posts of each topic by age. */
+    private static final String INDEX = """
+            with gone as (
+                delete from notification.post_by_topic
+                where topic_id = any (:topicsBefore) and published_at = :before and post_id = :post
+                    and (topic_id <> all (:topics) or published_at is distinct from :now)
+            )
+            insert into notification.post_by_topic (topic_id, published_at, post_id)
+            select topic_id, :now, :post from unnest(:topics) as topic_id
+            on conflict do nothing""";
+
     private final JdbcClient jdbc;
-    private final InboxWriter notifications;
+    private final NewPosts newPosts;
 
-    Posts(JdbcClient jdbc, InboxWriter notifications) {
+    Posts(JdbcClient jdbc, NewPosts newPosts) {
         this.jdbc = jdbc;
-        this.notifications = notifications;
+        this.newPosts = newPosts;
     }
 
-    /**
-     * The followers get their notifications even if a newer event came first: a newer title stays, and of a post that
-     * was withdrawn meanwhile the inbox shows nothing.
-     */
-    void announce(PostPublished event) {
-        store(event.meta(), event.title(), false);
-        notifications.newPost(event.postId(), event.authorId(), event.topicIds(), event.publishedAt());
+    void upsert(EventMeta meta, UUID author, String title, List<UUID> topics, Instant publishedAt) {
+        store(meta, author, title, new Placing(topics, publishedAt));
     }
 
-    void retitle(PostEdited event) {
-        store(event.meta(), event.title(), false);
+    /** Leaves a tombstone: its notifications are taken back, whenever they were made. */
+    void remove(EventMeta meta, UUID author) {
+        store(meta, author, null, Placing.NOWHERE);
     }
 
-    /** Leaves a tombstone; the inbox shows no notification of a withdrawn post, whenever it was made. */
-    void hide(PostWithdrawn event) {
-        store(event.meta(), null, true);
-    }
-
-    private void store(EventMeta meta, @Nullable String title, boolean withdrawn) {
-        jdbc.sql("""
-                insert into notification.post as p (id, title, withdrawn, version)
-                values (:id, :title, :withdrawn, :version)
-                on conflict (id) do update set
-                    title = excluded.title,
-                    withdrawn = excluded.withdrawn,
-                    version = excluded.version
-                where p.version < excluded.version""")
+    private void store(EventMeta meta, UUID author, @Nullable String title, Placing placing) {
+        newPosts.lockPosts();
+        POST.prepare(jdbc, meta)
                 .param("id", meta.aggregateId())
+                .param("author_id", author)
                 .param("title", title)
-                .param("withdrawn", withdrawn)
-                .param("version", meta.aggregateVersion())
+                .param("topic_ids", placing.topicIds())
+                .param("published_at", placing.timestamp())
+                .query(Placing::before)
+                .optional()
+                .filter(before -> !before.equals(placing))
+                .ifPresent(before -> move(meta.aggregateId(), before, placing));
+    }
+
+    private void move(UUID post, Placing before, Placing now) {
+        jdbc.sql(INDEX)
+                .param("post", post)
+                .param("topicsBefore", before.topicIds())
+                .param("before", before.timestamp())
+                .param("topics", now.topicIds())
+                .param("now", now.timestamp())
                 .update();
+        var concerned = new LinkedHashSet<>(before.topics());
+        concerned.addAll(now.topics());
+        newPosts.postChanged(post, concerned);
+    }
+
+    /** Where a post stands. */
+    private record Placing(List<UUID> topics, @Nullable Instant publishedAt) {
+
+        static final Placing NOWHERE = new Placing(List.of(), null);
+
+        static Placing before(ResultSet row, int number) throws SQLException {
+            Array topics = row.getArray("topic_ids");
+            var publishedAt = row.getObject("published_at", OffsetDateTime.class);
+            return topics == null
+                    ? NOWHERE
+                    : new Placing(
+                            List.of((UUID[]) topics.getArray()), publishedAt == null ? null : publishedAt.toInstant());
+        }
+
+        UUID[] topicIds() {
+            return topics.toArray(UUID[]::new);
+        }
+
+        @Nullable
+        OffsetDateTime timestamp() {
+            return publishedAt == null ? null : publishedAt.atOffset(ZoneOffset.UTC);
+        }
     }
 }

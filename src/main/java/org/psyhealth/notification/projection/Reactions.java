@@ -1,58 +1,45 @@
 package org.psyhealth.notification.projection;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.psyhealth.notification.inbox.InboxWriter;
 import org.psyhealth.platform.events.EventMeta;
-import org.psyhealth.post.events.PostReacted;
-import org.psyhealth.post.events.PostUnreacted;
+import org.psyhealth.platform.persistence.VersionedUpsert;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tells authors of reactions to their posts. A reaction that was taken back takes its notification with it. */
-@Service
+/** Who reacts to which post, and how. */
+@Repository
 @Transactional
 class Reactions {
 
+    private static final VersionedUpsert REACTION = VersionedUpsert.into(
+                    "notification.reaction", "post_id", "user_id", "kind")
+            .columns("since");
+
     private final JdbcClient jdbc;
-    private final InboxWriter notifications;
+    private final InboxWriter inbox;
 
-    Reactions(JdbcClient jdbc, InboxWriter notifications) {
+    Reactions(JdbcClient jdbc, InboxWriter inbox) {
         this.jdbc = jdbc;
-        this.notifications = notifications;
+        this.inbox = inbox;
     }
 
-    void add(PostReacted event) {
-        if (isNews(event.meta(), event.userId(), event.kind(), true)) {
-            notifications.reaction(
-                    event.postId(),
-                    event.authorId(),
-                    event.userId(),
-                    event.kind(),
-                    event.meta().time());
-        }
-    }
-
-    void remove(PostUnreacted event) {
-        if (isNews(event.meta(), event.userId(), event.kind(), false)) {
-            notifications.reactionTakenBack(event.postId(), event.authorId(), event.userId(), event.kind());
-        }
-    }
-
-    private boolean isNews(EventMeta meta, UUID userId, String kind, boolean active) {
-        return jdbc.sql("""
-                insert into notification.reaction as r (post_id, user_id, kind, active, version)
-                values (:postId, :userId, :kind, :active, :version)
-                on conflict (post_id, user_id, kind) do update set
-                    active = excluded.active,
-                    version = excluded.version
-                where r.version < excluded.version""")
-                        .param("postId", meta.aggregateId())
-                        .param("userId", userId)
+    /** @param since null for a reaction that was taken back */
+    void upsert(EventMeta meta, UUID post, UUID user, UUID author, String kind, @Nullable Instant since) {
+        inbox.lockReactions();
+        var isNews = REACTION.prepare(jdbc, meta)
+                        .param("post_id", post)
+                        .param("user_id", user)
                         .param("kind", kind)
-                        .param("active", active)
-                        .param("version", meta.aggregateVersion())
+                        .param("since", since == null ? null : since.atOffset(ZoneOffset.UTC))
                         .update()
                 > 0;
+        if (isNews && !user.equals(author)) {
+            inbox.reactionsChanged(post, author, user);
+        }
     }
 }

@@ -1,63 +1,52 @@
 package org.psyhealth.notification.projection;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.psyhealth.notification.email.EmailQueue;
 import org.psyhealth.notification.inbox.InboxWriter;
 import org.psyhealth.platform.events.EventMeta;
-import org.psyhealth.user.events.UserProfileChanged;
-import org.psyhealth.user.events.UserRegistered;
+import org.psyhealth.platform.persistence.VersionedUpsert;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps the newest known state of every person, and welcomes each of them once. */
-@Service
-@Transactional
+/** Whom this module writes to: the newest known state of every person. Each of them is welcomed once. */
+@Repository
 class Recipients {
 
+    private static final VersionedUpsert RECIPIENT = VersionedUpsert.into("notification.recipient", "id")
+            .columns("display_name", "email", "locale", "time_zone");
+
     private final JdbcClient jdbc;
-    private final InboxWriter notifications;
+    private final InboxWriter inbox;
     private final EmailQueue emails;
 
-    Recipients(JdbcClient jdbc, InboxWriter notifications, EmailQueue emails) {
+    Recipients(JdbcClient jdbc, InboxWriter inbox, EmailQueue emails) {
         this.jdbc = jdbc;
-        this.notifications = notifications;
+        this.inbox = inbox;
         this.emails = emails;
     }
 
-    /**
-     * Whether to write an e-mail depends on the registration alone, never on what is known by now: so it does not
-     * matter which of two events arrives first. The address it goes to is the one known when it is sent.
-     */
-    void welcome(UserRegistered event) {
-        store(event.meta(), event.displayName(), event.email(), event.locale(), event.timeZone());
-        var notification = notifications.welcome(event.userId(), event.meta().time());
-        if (event.email() != null) {
-            notification.ifPresent(emails::add);
+    @Transactional
+    void upsert(
+            EventMeta meta,
+            String displayName,
+            @Nullable String email,
+            String locale,
+            String timeZone,
+            Instant memberSince) {
+        var isNews = RECIPIENT
+                        .prepare(jdbc, meta)
+                        .param("id", meta.aggregateId())
+                        .param("display_name", displayName)
+                        .param("email", email)
+                        .param("locale", locale)
+                        .param("time_zone", timeZone)
+                        .update()
+                > 0;
+        if (isNews) {
+            inbox.welcome(meta.aggregateId(), memberSince);
+            emails.welcome(meta.aggregateId(), memberSince, email != null);
         }
-    }
-
-    void update(UserProfileChanged event) {
-        store(event.meta(), event.displayName(), event.email(), event.locale(), event.timeZone());
-    }
-
-    private void store(EventMeta meta, String displayName, @Nullable String email, String locale, String timeZone) {
-        jdbc.sql("""
-                insert into notification.recipient as r (id, display_name, email, locale, time_zone, version)
-                values (:id, :displayName, :email, :locale, :timeZone, :version)
-                on conflict (id) do update set
-                    display_name = excluded.display_name,
-                    email = excluded.email,
-                    locale = excluded.locale,
-                    time_zone = excluded.time_zone,
-                    version = excluded.version
-                where r.version < excluded.version""")
-                .param("id", meta.aggregateId())
-                .param("displayName", displayName)
-                .param("email", email)
-                .param("locale", locale)
-                .param("timeZone", timeZone)
-                .param("version", meta.aggregateVersion())
-                .update();
     }
 }

@@ -10,18 +10,22 @@ import org.springframework.stereotype.Component;
 @Component
 class TopicEventListener {
 
-    private final Followings followings;
+    private final Topics topics;
+    private final Follows follows;
 
-    TopicEventListener(Followings followings) {
-        this.followings = followings;
+    TopicEventListener(Topics topics, Follows follows) {
+        this.topics = topics;
+        this.follows = follows;
     }
 
     @KafkaListener(groupId = "notification", topics = TopicEvent.TOPIC)
     void on(TopicEvent event) {
         switch (event) {
-            case TopicCreated created -> followings.name(created);
-            case TopicFollowed followed -> followings.follow(followed);
-            case TopicUnfollowed unfollowed -> followings.unfollow(unfollowed);
+            case TopicCreated(var meta, var slug, var name, var description) -> topics.upsert(meta, name);
+            case TopicFollowed(var meta, var topic, var user, var since) ->
+                follows.upsert(meta, topic, user, since, null);
+            case TopicUnfollowed(var meta, var topic, var user, var since, var until) ->
+                follows.upsert(meta, topic, user, since, until);
         }
     }
 }

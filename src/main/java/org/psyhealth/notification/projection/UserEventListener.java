@@ -18,8 +18,10 @@ class UserEventListener {
     @KafkaListener(groupId = "notification", topics = UserEvent.TOPIC)
     void on(UserEvent event) {
         switch (event) {
-            case UserRegistered registered -> recipients.welcome(registered);
-            case UserProfileChanged changed -> recipients.update(changed);
+            case UserRegistered(var meta, var name, var email, var locale, var timeZone, var since) ->
+                recipients.upsert(meta, name, email, locale, timeZone, since);
+            case UserProfileChanged(var meta, var name, var email, var locale, var timeZone, var since) ->
+                recipients.upsert(meta, name, email, locale, timeZone, since);
         }
     }
 }

@@ -58,7 +58,7 @@ public class CloudEventsCodec {
         headers.put(ID, meta.id().toString());
         headers.put("ce_source", sourceOf(type));
         headers.put(TYPE, type);
-        headers.put(SUBJECT, meta.aggregateId().toString());
+        headers.put(SUBJECT, meta.subject());
         headers.put(TIME, meta.time().toString());
         headers.put(VERSION, Long.toString(meta.aggregateVersion()));
         headers.put("ce_dataschema", schemaOf(type));
@@ -98,7 +98,7 @@ public class CloudEventsCodec {
     private static EventMeta metaFrom(Function<String, @Nullable String> header) {
         return new EventMeta(
                 UUID.fromString(required(header, ID)),
-                UUID.fromString(required(header, SUBJECT)),
+                required(header, SUBJECT),
                 Long.parseLong(required(header, VERSION)),
                 Instant.parse(required(header, TIME)));
     }

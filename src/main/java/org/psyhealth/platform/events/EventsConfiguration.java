@@ -18,7 +18,7 @@ class EventsConfiguration {
     static EventExternalizationConfiguration eventExternalization(CloudEventsCodec codec) {
         return EventExternalizationConfiguration.externalizing()
                 .select(EventExternalizationConfiguration.annotatedAsExternalized())
-                .routeKey(DomainEvent.class, event -> event.meta().aggregateId().toString())
+                .routeKey(DomainEvent.class, event -> event.meta().subject())
                 .headers(DomainEvent.class, event -> Map.copyOf(codec.headers(event)))
                 .mapping(DomainEvent.class, codec::payload)
                 .build();

@@ -90,7 +90,7 @@ class Post extends AggregateRoot<Post> {
         this.topicIds = List.copyOf(topicIds);
         if (publishedAt != null) {
             editedAt = now;
-            registerEvent(new PostEdited(nextMeta(now), authorId, title, this.topicIds, publishedAt));
+            registerEvent(new PostEdited(nextMeta(now), authorId, title, this.topicIds, publishedAt, now));
         }
     }
 

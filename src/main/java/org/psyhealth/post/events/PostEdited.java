@@ -7,11 +7,19 @@ import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.events.EventType;
 
 /**
- * A published post was changed; carries the whole state after the change.
+ * A published post was changed.
  *
- * @param topicIds the topics it stands under now, one or more
+ * @param topicIds the topics it stands under now, one or more, in the author's order
  * @param publishedAt when it was first published
+ * @param editedAt when it was last changed
  */
 @EventType("org.psyhealth.post.edited.v1")
-public record PostEdited(EventMeta meta, UUID authorId, String title, List<UUID> topicIds, Instant publishedAt)
-        implements PostEvent {}
+public record PostEdited(
+        EventMeta meta, UUID authorId, String title, List<UUID> topicIds, Instant publishedAt, Instant editedAt)
+        implements PostEvent {
+
+    @Override
+    public UUID postId() {
+        return meta.aggregateId();
+    }
+}

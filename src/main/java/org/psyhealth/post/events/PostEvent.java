@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.psyhealth.platform.events.DomainEvent;
 import org.springframework.modulith.events.Externalized;
 
-/** What happens to a post; keyed and ordered by the post id. */
+/** The newest state of a post, or of somebody's reaction to it ({@code <post>/<user>/<kind>}). */
 @Externalized(PostEvent.TOPIC)
 public sealed interface PostEvent extends DomainEvent
         permits PostPublished, PostEdited, PostWithdrawn, PostReacted, PostUnreacted {
@@ -12,7 +12,5 @@ public sealed interface PostEvent extends DomainEvent
     String TOPIC = "post-events";
 
     /** The post it is about. */
-    default UUID postId() {
-        return meta().aggregateId();
-    }
+    UUID postId();
 }

@@ -9,8 +9,14 @@ import org.psyhealth.platform.events.EventType;
 /**
  * A post can be read by everyone from now on. Its text stays in the post module.
  *
- * @param topicIds the topics it stands under, one or more
+ * @param topicIds the topics it stands under, one or more, in the author's order
  */
 @EventType("org.psyhealth.post.published.v1")
 public record PostPublished(EventMeta meta, UUID authorId, String title, List<UUID> topicIds, Instant publishedAt)
-        implements PostEvent {}
+        implements PostEvent {
+
+    @Override
+    public UUID postId() {
+        return meta.aggregateId();
+    }
+}

@@ -1,15 +1,18 @@
 package org.psyhealth.post.events;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.events.EventType;
 
 /**
- * Somebody reacted to the post. The version counts the changes of this one relation between post, user and kind.
+ * Somebody reacts to a post.
  *
- * @param userId who reacted
+ * @param userId who reacts
  * @param authorId who wrote the post
- * @param kind the kind of reaction, {@code SUPPORT}
+ * @param kind the kind of reaction as the API spells it: {@code support}, {@code thanks}, {@code hug}, {@code insight}
+ * @param since from when on
  */
 @EventType("org.psyhealth.post.reacted.v1")
-public record PostReacted(EventMeta meta, UUID userId, UUID authorId, String kind) implements PostEvent {}
+public record PostReacted(EventMeta meta, UUID postId, UUID userId, UUID authorId, String kind, Instant since)
+        implements PostEvent {}

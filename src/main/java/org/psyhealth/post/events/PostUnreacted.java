@@ -5,12 +5,12 @@ import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.events.EventType;
 
 /**
- * Somebody took a reaction to the post back. The version counts the changes of this one relation between post, user and
- * kind.
+ * Somebody took a reaction to a post back.
  *
  * @param userId who reacted
  * @param authorId who wrote the post
- * @param kind the kind of reaction, {@code SUPPORT}
+ * @param kind the kind of reaction as the API spells it: {@code support}, {@code thanks}, {@code hug}, {@code insight}
  */
 @EventType("org.psyhealth.post.unreacted.v1")
-public record PostUnreacted(EventMeta meta, UUID userId, UUID authorId, String kind) implements PostEvent {}
+public record PostUnreacted(EventMeta meta, UUID postId, UUID userId, UUID authorId, String kind)
+        implements PostEvent {}

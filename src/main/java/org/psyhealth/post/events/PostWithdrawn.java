@@ -12,6 +12,11 @@ import org.psyhealth.platform.events.EventType;
 @EventType("org.psyhealth.post.withdrawn.v1")
 public record PostWithdrawn(EventMeta meta, UUID authorId, By withdrawnBy) implements PostEvent {
 
+    @Override
+    public UUID postId() {
+        return meta.aggregateId();
+    }
+
     /** Who took a post back. */
     public enum By {
         AUTHOR

@@ -1,17 +1,16 @@
 package org.psyhealth.post.projection;
 
-import java.util.UUID;
+import org.psyhealth.platform.events.EventMeta;
+import org.psyhealth.platform.persistence.VersionedUpsert;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+/** The names of authors. */
 @Repository
 class Authors {
 
-    private static final String UPSERT = """
-            insert into post.author as a (id, version, display_name) values (:id, :version, :name)
-            on conflict (id) do update set version = excluded.version, display_name = excluded.display_name
-                where a.version < excluded.version
-            """;
+    private static final VersionedUpsert AUTHOR =
+            VersionedUpsert.into("post.author", "id").columns("display_name");
 
     private final JdbcClient jdbc;
 
@@ -19,12 +18,10 @@ class Authors {
         this.jdbc = jdbc;
     }
 
-    /** From this version on, the author has this name; an older version changes nothing. */
-    void upsert(UUID id, long version, String name) {
-        jdbc.sql(UPSERT)
-                .param("id", id)
-                .param("version", version)
-                .param("name", name)
+    void upsert(EventMeta author, String name) {
+        AUTHOR.prepare(jdbc, author)
+                .param("id", author.aggregateId())
+                .param("display_name", name)
                 .update();
     }
 }

@@ -19,8 +19,7 @@ class TopicEventListener {
     @KafkaListener(groupId = "post", topics = TopicEvent.TOPIC)
     void on(TopicEvent event) {
         switch (event) {
-            case TopicCreated created ->
-                topics.upsert(created.topicId(), created.meta().aggregateVersion(), created.slug(), created.name());
+            case TopicCreated created -> topics.upsert(created.meta(), created.slug(), created.name());
             case TopicFollowed ignored -> {}
             case TopicUnfollowed ignored -> {}
         }

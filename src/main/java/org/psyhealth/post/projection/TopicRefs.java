@@ -1,17 +1,16 @@
 package org.psyhealth.post.projection;
 
-import java.util.UUID;
+import org.psyhealth.platform.events.EventMeta;
+import org.psyhealth.platform.persistence.VersionedUpsert;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+/** The topics one can write under. */
 @Repository
 class TopicRefs {
 
-    private static final String UPSERT = """
-            insert into post.topic_ref as t (id, version, slug, name) values (:id, :version, :slug, :name)
-            on conflict (id) do update set version = excluded.version, slug = excluded.slug, name = excluded.name
-                where t.version < excluded.version
-            """;
+    private static final VersionedUpsert TOPIC =
+            VersionedUpsert.into("post.topic_ref", "id").columns("slug", "name");
 
     private final JdbcClient jdbc;
 
@@ -19,11 +18,9 @@ class TopicRefs {
         this.jdbc = jdbc;
     }
 
-    /** From this version on, the topic is called so; an older version changes nothing. */
-    void upsert(UUID id, long version, String slug, String name) {
-        jdbc.sql(UPSERT)
-                .param("id", id)
-                .param("version", version)
+    void upsert(EventMeta topic, String slug, String name) {
+        TOPIC.prepare(jdbc, topic)
+                .param("id", topic.aggregateId())
                 .param("slug", slug)
                 .param("name", name)
                 .update();

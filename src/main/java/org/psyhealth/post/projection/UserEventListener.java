@@ -17,10 +17,9 @@ class UserEventListener {
 
     @KafkaListener(groupId = "post", topics = UserEvent.TOPIC)
     void on(UserEvent event) {
-        var version = event.meta().aggregateVersion();
         switch (event) {
-            case UserRegistered registered -> authors.upsert(event.userId(), version, registered.displayName());
-            case UserProfileChanged changed -> authors.upsert(event.userId(), version, changed.displayName());
+            case UserRegistered registered -> authors.upsert(registered.meta(), registered.displayName());
+            case UserProfileChanged changed -> authors.upsert(changed.meta(), changed.displayName());
         }
     }
 }

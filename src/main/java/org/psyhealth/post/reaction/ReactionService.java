@@ -1,8 +1,10 @@
 package org.psyhealth.post.reaction;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import org.psyhealth.platform.events.EventMeta;
+import org.psyhealth.platform.persistence.VersionedRelation.Change;
 import org.psyhealth.platform.security.Caller;
 import org.psyhealth.platform.web.problem.ProblemException;
 import org.psyhealth.platform.web.problem.ProblemType;
@@ -38,8 +40,14 @@ class ReactionService {
         var now = clock.instant();
         reactions
                 .start(post, caller.id(), kind, now)
-                .map(version -> EventMeta.of(post, version, now))
-                .ifPresent(meta -> events.publishEvent(new PostReacted(meta, caller.id(), author, kind.name())));
+                .map(change -> new PostReacted(
+                        metaOf(change, now, post, caller.id(), kind),
+                        post,
+                        caller.id(),
+                        author,
+                        kind.slug(),
+                        change.since()))
+                .ifPresent(events::publishEvent);
     }
 
     @Transactional
@@ -48,8 +56,13 @@ class ReactionService {
         var now = clock.instant();
         reactions
                 .end(post, caller.id(), kind, now)
-                .map(version -> EventMeta.of(post, version, now))
-                .ifPresent(meta -> events.publishEvent(new PostUnreacted(meta, caller.id(), author, kind.name())));
+                .map(change -> new PostUnreacted(
+                        metaOf(change, now, post, caller.id(), kind), post, caller.id(), author, kind.slug()))
+                .ifPresent(events::publishEvent);
+    }
+
+    private static EventMeta metaOf(Change change, Instant now, UUID post, UUID user, ReactionKind kind) {
+        return EventMeta.ofRelation(change.version(), now, post, user, kind.slug());
     }
 
     private UUID authorOf(UUID post) {

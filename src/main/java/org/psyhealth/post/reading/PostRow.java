@@ -30,7 +30,7 @@ record PostRow(ResultSet row) {
                 select array[c.kind, c.total::text] from post.reaction_count c where c.post_id = p.id) as reactions,
             array(
                 select r.kind from post.reaction r
-                where r.post_id = p.id and r.user_id = :caller and r.active) as my_reactions
+                where r.post_id = p.id and r.user_id = :caller and r.until is null) as my_reactions
             """;
 
     PostView view() throws SQLException {

@@ -26,8 +26,10 @@ class PostEventListener {
             case PostPublished published -> candidates.add(published);
             case PostEdited edited -> candidates.change(edited);
             case PostWithdrawn withdrawn -> candidates.remove(withdrawn);
-            case PostReacted reacted -> reactions.add(reacted);
-            case PostUnreacted unreacted -> reactions.remove(unreacted);
+            case PostReacted(var meta, var post, var user, var author, var kind, var since) ->
+                reactions.upsert(meta, post, user, kind, true);
+            case PostUnreacted(var meta, var post, var user, var author, var kind) ->
+                reactions.upsert(meta, post, user, kind, false);
         }
     }
 }

@@ -1,13 +1,16 @@
 package org.psyhealth.recommendation.projection;
 
 import org.psyhealth.platform.events.EventMeta;
+import org.psyhealth.platform.persistence.VersionedUpsert;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.stereotype.Repository;
 
-/** Keeps the language of every person. */
-@Service
+/** The language in which each person is given reasons. */
+@Repository
 class Readers {
+
+    private static final VersionedUpsert READER =
+            VersionedUpsert.into("recommendation.reader", "id").columns("locale");
 
     private final JdbcClient jdbc;
 
@@ -15,16 +18,10 @@ class Readers {
         this.jdbc = jdbc;
     }
 
-    @Transactional
-    void upsert(EventMeta meta, String locale) {
-        jdbc.sql("""
-                insert into recommendation.reader as r (id, locale, version)
-                values (:id, :locale, :version)
-                on conflict (id) do update set locale = excluded.locale, version = excluded.version
-                where r.version < excluded.version""")
-                .param("id", meta.aggregateId())
+    void upsert(EventMeta reader, String locale) {
+        READER.prepare(jdbc, reader)
+                .param("id", reader.aggregateId())
                 .param("locale", locale)
-                .param("version", meta.aggregateVersion())
                 .update();
     }
 }

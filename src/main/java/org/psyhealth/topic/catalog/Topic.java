@@ -38,7 +38,7 @@ class Topic extends AggregateRoot<Topic> {
 
     static Topic create(String slug, String name, String description, Instant now) {
         var topic = new Topic(slug, name, description, now);
-        topic.registerEvent(new TopicCreated(topic.nextMeta(now), slug, name));
+        topic.registerEvent(new TopicCreated(topic.nextMeta(now), slug, name, description));
         return topic;
     }
 

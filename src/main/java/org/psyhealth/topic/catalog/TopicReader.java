@@ -18,7 +18,7 @@ class TopicReader {
     private static final String SELECT = """
             select t.id, t.slug, t.name, t.description, t.version, coalesce(c.total, 0) as post_count,
                 exists (select from topic.follow f
-                    where f.topic_id = t.id and f.user_id = :caller and f.active) as following
+                    where f.topic_id = t.id and f.user_id = :caller and f.until is null) as following
             from topic.topic t
             left join topic.post_count c on c.topic_id = t.id
             """;

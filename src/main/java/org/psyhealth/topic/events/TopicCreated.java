@@ -1,5 +1,6 @@
 package org.psyhealth.topic.events;
 
+import java.util.UUID;
 import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.events.EventType;
 
@@ -8,6 +9,13 @@ import org.psyhealth.platform.events.EventType;
  *
  * @param slug its name in addresses, unique for good
  * @param name its name for people
+ * @param description what belongs under it; may be empty
  */
 @EventType("org.psyhealth.topic.created.v1")
-public record TopicCreated(EventMeta meta, String slug, String name) implements TopicEvent {}
+public record TopicCreated(EventMeta meta, String slug, String name, String description) implements TopicEvent {
+
+    @Override
+    public UUID topicId() {
+        return meta.aggregateId();
+    }
+}

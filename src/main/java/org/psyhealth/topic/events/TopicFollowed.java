@@ -1,13 +1,15 @@
 package org.psyhealth.topic.events;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.events.EventType;
 
 /**
- * Somebody follows the topic. The version counts the changes of this one relation between topic and user.
+ * Somebody follows a topic.
  *
  * @param userId who follows
+ * @param since from when on: whoever tells of what happens in the topic tells of nothing older
  */
 @EventType("org.psyhealth.topic.followed.v1")
-public record TopicFollowed(EventMeta meta, UUID userId) implements TopicEvent {}
+public record TopicFollowed(EventMeta meta, UUID topicId, UUID userId, Instant since) implements TopicEvent {}

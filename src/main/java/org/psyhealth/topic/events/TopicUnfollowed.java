@@ -1,13 +1,17 @@
 package org.psyhealth.topic.events;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.events.EventType;
 
 /**
- * Somebody no longer follows the topic. The version counts the changes of this one relation between topic and user.
+ * Somebody no longer follows a topic.
  *
  * @param userId who followed
+ * @param since from when on
+ * @param until up to when, exclusive
  */
 @EventType("org.psyhealth.topic.unfollowed.v1")
-public record TopicUnfollowed(EventMeta meta, UUID userId) implements TopicEvent {}
+public record TopicUnfollowed(EventMeta meta, UUID topicId, UUID userId, Instant since, Instant until)
+        implements TopicEvent {}

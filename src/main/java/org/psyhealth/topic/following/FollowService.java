@@ -1,6 +1,7 @@
 package org.psyhealth.topic.following;
 
 import java.time.Clock;
+import java.util.Objects;
 import java.util.UUID;
 import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.security.Caller;
@@ -29,7 +30,11 @@ class FollowService {
         var topic = topicOf(slug);
         var now = clock.instant();
         follows.start(topic, caller.id(), now)
-                .map(version -> new TopicFollowed(EventMeta.of(topic, version, now), caller.id()))
+                .map(change -> new TopicFollowed(
+                        EventMeta.ofRelation(change.version(), now, topic, caller.id()),
+                        topic,
+                        caller.id(),
+                        change.since()))
                 .ifPresent(events::publishEvent);
     }
 
@@ -38,7 +43,12 @@ class FollowService {
         var topic = topicOf(slug);
         var now = clock.instant();
         follows.end(topic, caller.id(), now)
-                .map(version -> new TopicUnfollowed(EventMeta.of(topic, version, now), caller.id()))
+                .map(change -> new TopicUnfollowed(
+                        EventMeta.ofRelation(change.version(), now, topic, caller.id()),
+                        topic,
+                        caller.id(),
+                        change.since(),
+                        Objects.requireNonNull(change.until(), "an ended relation")))
                 .ifPresent(events::publishEvent);
     }
 

@@ -20,11 +20,10 @@ class PostEventListener {
 
     @KafkaListener(groupId = "topic", topics = PostEvent.TOPIC)
     void on(PostEvent event) {
-        var version = event.meta().aggregateVersion();
         switch (event) {
-            case PostPublished published -> counts.upsert(published.postId(), version, published.topicIds());
-            case PostEdited edited -> counts.upsert(edited.postId(), version, edited.topicIds());
-            case PostWithdrawn withdrawn -> counts.remove(withdrawn.postId(), version);
+            case PostPublished published -> counts.upsert(published.meta(), published.topicIds());
+            case PostEdited edited -> counts.upsert(edited.meta(), edited.topicIds());
+            case PostWithdrawn withdrawn -> counts.remove(withdrawn.meta());
             case PostReacted ignored -> {}
             case PostUnreacted ignored -> {}
         }

@@ -1,5 +1,6 @@
 package org.psyhealth.user.events;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.events.EventType;
@@ -11,8 +12,9 @@ import org.psyhealth.platform.events.EventType;
  * @param email where to write to, as verified by the identity provider; null when it gave none
  * @param locale an IETF BCP 47 language tag, {@code en} or {@code vi}
  * @param timeZone an IANA time zone, {@code Asia/Ho_Chi_Minh}
+ * @param memberSince when the person first signed in
  */
 @EventType("org.psyhealth.user.registered.v1")
 public record UserRegistered(
-        EventMeta meta, String displayName, @Nullable String email, String locale, String timeZone)
+        EventMeta meta, String displayName, @Nullable String email, String locale, String timeZone, Instant memberSince)
         implements UserEvent {}

@@ -30,7 +30,7 @@ record Profile(
         return new Change(
                 profile,
                 new UserRegistered(
-                        profile.meta(now), details.displayName(), email, details.locale(), details.timeZone()));
+                        profile.meta(now), details.displayName(), email, details.locale(), details.timeZone(), now));
     }
 
     /** The profile with other details; empty if they are what they were. */
@@ -42,7 +42,12 @@ record Profile(
         return Optional.of(new Change(
                 profile,
                 new UserProfileChanged(
-                        profile.meta(now), wanted.displayName(), email, wanted.locale(), wanted.timeZone())));
+                        profile.meta(now),
+                        wanted.displayName(),
+                        email,
+                        wanted.locale(),
+                        wanted.timeZone(),
+                        memberSince)));
     }
 
     private EventMeta meta(Instant now) {

@@ -90,7 +90,12 @@ class EmailComposerTests {
         var properties = new EmailProperties(
                 "PsyHealth <no-reply@psyhealth.org>",
                 new EmailProperties.Sending(
-                        Duration.ofSeconds(5), Duration.ofMinutes(1), 3, Duration.ofSeconds(1), Duration.ofHours(1)));
+                        Duration.ofSeconds(5),
+                        Duration.ofMinutes(1),
+                        3,
+                        Duration.ofSeconds(1),
+                        Duration.ofHours(1),
+                        Duration.ofHours(24)));
         var message = new MimeMessage(Session.getInstance(new Properties()));
         var email =
                 new DueEmail(UuidV7.next(), UuidV7.next(), "WELCOME", 1, name, address, Locale.forLanguageTag(locale));

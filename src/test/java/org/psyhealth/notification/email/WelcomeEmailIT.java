@@ -190,18 +190,24 @@ class WelcomeEmailIT {
                     .param("locale", locale)
                     .update();
             var now = module.clock().instant();
-            var id = module.get(InboxWriter.class).welcome(user, now).orElseThrow();
+            module.get(InboxWriter.class).welcome(user, now);
             if (wake) {
-                module.get(EmailQueue.class).add(id);
+                module.get(EmailQueue.class).welcome(user, now, true);
             } else {
                 module.jdbc()
-                        .sql(
-                                "insert into notification.email (notification_id, due_at) values (:id, cast(:now as timestamptz))")
-                        .param("id", id)
+                        .sql("""
+                                insert into notification.email (notification_id, due_at)
+                                select id, cast(:now as timestamptz) from notification.inbox
+                                where recipient_id = :user""")
+                        .param("user", user)
                         .param("now", now.toString())
                         .update();
             }
-            return id;
+            return module.jdbc()
+                    .sql("select id from notification.inbox where recipient_id = :user")
+                    .param("user", user)
+                    .query(UUID.class)
+                    .single();
         });
     }
 

@@ -14,12 +14,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.psyhealth.notification.events.NotificationRead;
+import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.ids.UuidV7;
 import org.psyhealth.platform.security.Caller;
 import org.psyhealth.platform.security.Role;
 import org.psyhealth.platform.web.paging.Pagings;
 import org.psyhealth.platform.web.problem.ProblemException;
+import org.psyhealth.post.events.PostPublished;
+import org.psyhealth.post.events.PostReacted;
+import org.psyhealth.post.events.PostWithdrawn;
 import org.psyhealth.support.ModuleContext;
+import org.psyhealth.topic.events.TopicFollowed;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -45,22 +50,16 @@ class InboxIT {
 
     @BeforeEach
     void empty() {
-        MODULE.empty(
-                "notification.recipient",
-                "notification.topic",
-                "notification.follow",
-                "notification.post",
-                "notification.inbox");
+        MODULE.empty();
     }
 
     @Test
     void texts_are_in_the_language_of_the_reader_and_lead_somewhere() {
         recipient(reader.id(), "Lan", "en");
         recipient(writer, "Minh <b>", "vi");
-        var post = post("Trời mưa {0}", false);
         name(topic, "Sleep");
         welcome(reader, NOW);
-        newPost(post, NOW.plusSeconds(1));
+        var post = newPost("Trời mưa {0}", NOW.plusSeconds(1));
         reaction(post, NOW.plusSeconds(2));
 
         assertThat(texts())
@@ -89,7 +88,7 @@ class InboxIT {
 
     @Test
     void names_that_are_still_on_their_way_are_left_out() {
-        newPost(post("A title", false), NOW);
+        newPost("A title", NOW);
         reaction(UuidV7.next(), NOW.minusSeconds(1));
 
         assertThat(texts()).containsExactly("A member wrote “A title”.", "A member responded to your post.");
@@ -97,7 +96,7 @@ class InboxIT {
 
     @Test
     void a_withdrawn_post_is_neither_shown_nor_counted() {
-        newPost(post(null, true), NOW);
+        withdraw(newPost("A title", NOW));
         welcome(reader, NOW);
 
         assertThat(items()).extracting(InboxItem::kind).containsExactly(InboxItem.Kind.WELCOME);
@@ -138,7 +137,7 @@ class InboxIT {
         var before = new HashSet<UUID>();
         for (var i = 0; i < 23; i++) {
             // Pairs share their time: the id decides between them.
-            newPost(post("Title " + i, false), NOW.plusSeconds(i / 2));
+            newPost("Title " + i, NOW.plusSeconds(i / 2));
         }
         items().forEach(item -> before.add(item.id()));
 
@@ -148,7 +147,7 @@ class InboxIT {
             var page = inbox.list(reader, Pagings.of(5, cursor));
             page.items().forEach(item -> walked.add(item.id()));
             cursor = page.next();
-            newPost(post("Meanwhile", false), NOW.plusSeconds(1_000 + walked.size()));
+            newPost("Meanwhile", NOW.plusSeconds(1_000 + walked.size()));
         } while (cursor != null);
 
         assertThat(walked).doesNotHaveDuplicates().hasSize(23).containsExactlyInAnyOrderElementsOf(before);
@@ -166,17 +165,28 @@ class InboxIT {
         transaction.executeWithoutResult(status -> notifications.welcome(caller.id(), at));
     }
 
-    private void newPost(UUID post, Instant at) {
-        MODULE.jdbc()
-                .sql("insert into notification.follow values (:topic, :user, true, 0) on conflict do nothing")
-                .param("topic", topic)
-                .param("user", reader.id())
-                .update();
-        transaction.executeWithoutResult(status -> notifications.newPost(post, writer, List.of(topic), at));
+    private UUID newPost(String title, Instant at) {
+        var post = UuidV7.next();
+        MODULE.listeners()
+                .on(new TopicFollowed(
+                        EventMeta.ofRelation(1, NOW, topic, reader.id()), topic, reader.id(), NOW.minusSeconds(60)));
+        MODULE.listeners().on(new PostPublished(EventMeta.of(post, 0, at), writer, title, List.of(topic), at));
+        return post;
+    }
+
+    private void withdraw(UUID post) {
+        MODULE.listeners().on(new PostWithdrawn(EventMeta.of(post, 1, NOW), writer, PostWithdrawn.By.AUTHOR));
     }
 
     private void reaction(UUID post, Instant at) {
-        transaction.executeWithoutResult(status -> notifications.reaction(post, reader.id(), writer, "SUPPORT", at));
+        MODULE.listeners()
+                .on(new PostReacted(
+                        EventMeta.ofRelation(1, at, post, writer, "support"),
+                        post,
+                        writer,
+                        reader.id(),
+                        "support",
+                        at));
     }
 
     private static void recipient(UUID id, String name, String locale) {
@@ -194,16 +204,5 @@ class InboxIT {
                 .param("id", topic)
                 .param("name", name)
                 .update();
-    }
-
-    private static UUID post(@Nullable String title, boolean withdrawn) {
-        var id = UuidV7.next();
-        MODULE.jdbc()
-                .sql("insert into notification.post values (:id, :title, :withdrawn, 0)")
-                .param("id", id)
-                .param("title", title)
-                .param("withdrawn", withdrawn)
-                .update();
-        return id;
     }
 }

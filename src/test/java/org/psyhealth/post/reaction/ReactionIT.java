@@ -66,7 +66,7 @@ class ReactionIT {
             assertThat(event.postId()).isEqualTo(post);
             assertThat(event.userId()).isEqualTo(reader.id());
             assertThat(event.authorId()).isEqualTo(author.id());
-            assertThat(event.kind()).isEqualTo("HUG");
+            assertThat(event.kind()).isEqualTo("hug");
         });
     }
 
@@ -141,7 +141,7 @@ class ReactionIT {
 
     private int active() {
         return database.jdbc()
-                .sql("select count(*)::int from post.reaction where post_id = :post and active")
+                .sql("select count(*)::int from post.reaction where post_id = :post and until is null")
                 .param("post", post)
                 .query(Integer.class)
                 .single();

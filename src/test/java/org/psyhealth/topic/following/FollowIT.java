@@ -123,7 +123,7 @@ class FollowIT {
 
     private List<String> state() {
         return database.jdbc()
-                .sql("select active::text || ' ' || version from topic.follow where user_id = :user")
+                .sql("select (until is null)::text || ' ' || version from topic.follow where user_id = :user")
                 .param("user", caller.id())
                 .query((row, number) -> row.getString(1))
                 .list();

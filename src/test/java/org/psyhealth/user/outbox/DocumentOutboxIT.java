@@ -84,9 +84,10 @@ class DocumentOutboxIT {
     MutableClock clock;
 
     final UUID user = UUID.randomUUID();
-    final UserEvent registered = new UserRegistered(meta(0), "Nguyễn Thị Ánh 🌱", "anh@example.org", "vi", "UTC");
-    final UserEvent changed = new UserProfileChanged(meta(1), "👩🏽‍⚕️ Ánh", null, "vi", "Asia/Ho_Chi_Minh");
-    final UserEvent changedAgain = new UserProfileChanged(meta(2), "Ánh", null, "en", "UTC");
+    final UserEvent registered =
+            new UserRegistered(meta(0), "Nguyễn Thị Ánh 🌱", "anh@example.org", "vi", "UTC", now());
+    final UserEvent changed = new UserProfileChanged(meta(1), "👩🏽‍⚕️ Ánh", null, "vi", "Asia/Ho_Chi_Minh", now());
+    final UserEvent changedAgain = new UserProfileChanged(meta(2), "Ánh", null, "en", "UTC", now());
 
     @BeforeEach
     void nothing_is_left_of_other_tests() {
@@ -239,7 +240,7 @@ class DocumentOutboxIT {
         write(registered);
         users.updateOne(eq(user), set("outbox", List.of(unreadable.toDocument())));
         var other = UUID.randomUUID();
-        var event = new UserRegistered(EventMeta.of(other, 0, now()), "Bình", null, "vi", "UTC");
+        var event = new UserRegistered(EventMeta.of(other, 0, now()), "Bình", null, "vi", "UTC", now());
         insert(other, event);
         clock.advance(DocumentOutbox.LEASE);
 

@@ -25,7 +25,7 @@ class ProfileTests {
         assertThat(meta.aggregateVersion()).isZero();
         assertThat(meta.time()).isEqualTo(MORNING);
         assertThat(registration.event())
-                .isEqualTo(new UserRegistered(meta, "An", "an@example.org", "vi", "Asia/Ho_Chi_Minh"));
+                .isEqualTo(new UserRegistered(meta, "An", "an@example.org", "vi", "Asia/Ho_Chi_Minh", MORNING));
     }
 
     @Test
@@ -39,7 +39,7 @@ class ProfileTests {
         var meta = change.event().meta();
         assertThat(meta.aggregateVersion()).isEqualTo(1);
         assertThat(meta.time()).isEqualTo(EVENING);
-        assertThat(change.event()).isEqualTo(new UserProfileChanged(meta, "Bình An", null, "en", "UTC"));
+        assertThat(change.event()).isEqualTo(new UserProfileChanged(meta, "Bình An", null, "en", "UTC", MORNING));
     }
 
     @Test

@@ -55,7 +55,7 @@ class OutboxRecorder {
         var headers = new LinkedHashMap<String, String>();
         externalization.getHeadersFor(event).forEach((name, value) -> headers.put(name, value.toString()));
         trace.addTo(headers);
-        var key = event.meta().aggregateId().toString();
+        var key = event.meta().subject();
         var slot = Slots.of(key);
         outbox.insert(slot, event.meta().id(), target.getTarget(), key, headers, (byte[]) externalization.map(event));
         return slot;

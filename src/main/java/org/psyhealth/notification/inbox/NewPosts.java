@@ -1,0 +1,120 @@
+package org.psyhealth.notification.inbox;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Tells people of posts in the topics that they follow. Posts and follows come over different streams, so who is told
+ * is a function of the facts and of their own times, never of what happened to arrive first: a person is told of a post
+ * if and only if {@code since <= publishedAt < until} for the newest follow of one of the post's topics as they are
+ * now. Whichever side arrives, the pairs of person and post that it may concern are computed anew from what is stored
+ * by then. Nobody is told of their own posts. A notification that no longer holds is taken back, not deleted: if it
+ * holds again, it is the same one and still read.
+ *
+ * <p>Two transactions that store the two sides of a pair at the same time must not miss each other. Both take a lock on
+ * one empty table first, in modes that let posts pass each other and nothing else; it is held to the end of the
+ * transaction, and every statement after it sees what the other side has committed.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class NewPosts {
+
+    private static final String OF_POST = """
+            with pair as (
+                select distinct user_id, cast(:post as uuid) as post_id
+                from notification.follow where topic_id = any (:topics)
+            ),""";
+
+    private static final String OF_FOLLOW = """
+            with pair as (
+                select cast(:user as uuid) as user_id, post_id
+                from notification.post_by_topic
+                where topic_id = :topic and published_at >= :from
+                    and (published_at >= :since and (:until::timestamptz is null or published_at < :until))
+                        <> (published_at >= :sinceBefore
+                            and (:untilBefore::timestamptz is null or published_at < :untilBefore))
+            ),""";
+
+    /** Of several topics that the person follows, the first in the author's order is named. */
+    private static final String TELL = """
+             told as (
+                select distinct on (pair.user_id, p.id)
+                    pair.user_id, p.id as post_id, p.author_id, p.published_at, f.topic_id
+                from pair
+                join notification.post p on p.id = pair.post_id
+                cross join unnest(p.topic_ids) with ordinality as topic (id, place)
+                join notification.follow f on f.topic_id = topic.id and f.user_id = pair.user_id
+                    and f.since <= p.published_at and (f.until is null or p.published_at < f.until)
+                where pair.user_id <> p.author_id
+                order by pair.user_id, p.id, topic.place
+            ), written as (
+                insert into notification.inbox as i
+                    (recipient_id, dedup_key, kind, post_id, actor_id, topic_id, created_at)
+                select user_id, 'post:' || post_id, 'NEW_POST', post_id, author_id, topic_id, published_at
+                from told
+                on conflict (recipient_id, dedup_key) do update set topic_id = excluded.topic_id, taken_back = false
+                where i.topic_id <> excluded.topic_id or i.taken_back
+            )
+            update notification.inbox i set taken_back = true
+            from pair
+            where i.recipient_id = pair.user_id and i.dedup_key = 'post:' || pair.post_id and not i.taken_back
+                and not exists (
+                    select from told where told.user_id = pair.user_id and told.post_id = pair.post_id)""";
+
+    private final JdbcClient jdbc;
+
+    NewPosts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** To be taken before a post is stored. */
+    public void lockPosts() {
+        jdbc.sql("lock table notification.join_lock in row exclusive mode").update();
+    }
+
+    /** To be taken before a follow is stored; one such transaction at a time. */
+    public void lockFollows() {
+        jdbc.sql("lock table notification.join_lock in share row exclusive mode")
+                .update();
+    }
+
+    /**
+     * A post was published, withdrawn, or stands under other topics.
+     *
+     * @param topics those that it stands under, and those it stood under before
+     */
+    public void postChanged(UUID post, Collection<UUID> topics) {
+        jdbc.sql(OF_POST + TELL)
+                .param("post", post)
+                .param("topics", topics.toArray(UUID[]::new))
+                .update();
+    }
+
+    /** Somebody's follow of a topic lasts from and up to other times than before. */
+    public void followChanged(UUID topic, UUID user, Interval before, Interval now) {
+        if (before.equals(now)) {
+            return;
+        }
+        jdbc.sql(OF_FOLLOW + TELL)
+                .param("topic", topic)
+                .param("user", user)
+                .param("from", timestamp(before.firstDifferenceFrom(now)))
+                .param("since", timestamp(now.since()))
+                .param("until", timestamp(now.until()))
+                .param("sinceBefore", timestamp(before.since()))
+                .param("untilBefore", timestamp(before.until()))
+                .update();
+    }
+
+    private static @Nullable OffsetDateTime timestamp(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,76 @@
+package org.psyhealth.platform.persistence;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.psyhealth.platform.events.EventMeta;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The statement with which a module keeps the newest state of a subject of another module: an upsert guarded by the
+ * subject's version. Records may come late, twice or in any order: one that is older than what is stored, or the same,
+ * changes nothing. The end of a subject is stored like every other state and stays as a tombstone. The table needs a
+ * column {@code version bigint not null}.
+ */
+public final class VersionedUpsert {
+
+    private final String table;
+    private final List<String> key;
+    private final List<String> columns;
+    private final String sql;
+
+    private VersionedUpsert(String table, List<String> key, List<String> columns, String returning) {
+        this.table = table;
+        this.key = key;
+        this.columns = columns;
+        this.sql = """
+                insert into %s as stored (%s) values (%s)
+                on conflict (%s) do update set %s
+                where stored.version < excluded.version %s""".formatted(
+                        table,
+                        list(all(), "%s"),
+                        list(all(), ":%s"),
+                        list(key, "%s"),
+                        list(concat(columns, "version"), "%1$s = excluded.%1$s"),
+                        returning);
+    }
+
+    /**
+     * An upsert of rows with a key of one or more columns.
+     *
+     * @param table the table with its schema
+     */
+    public static VersionedUpsert into(String table, String... key) {
+        return new VersionedUpsert(table, List.of(key), List.of(), "");
+    }
+
+    /** The same with the columns that hold the state; each is also the name of a parameter. */
+    public VersionedUpsert columns(String... names) {
+        return new VersionedUpsert(table, key, List.of(names), "");
+    }
+
+    /** The same with a result: one row if the record was news, none else. {@code old} is null for a new subject. */
+    public VersionedUpsert returning(String expressions) {
+        return new VersionedUpsert(table, key, columns, "returning " + expressions);
+    }
+
+    /**
+     * The statement for one record. The caller binds the key and the columns, and executes it: an update count of 0 or
+     * an empty result tells that the record was no news.
+     */
+    public JdbcClient.StatementSpec prepare(JdbcClient jdbc, EventMeta meta) {
+        return jdbc.sql(sql).param("version", meta.aggregateVersion());
+    }
+
+    private List<String> all() {
+        return Stream.of(key, columns, List.of("version")).flatMap(List::stream).toList();
+    }
+
+    private static List<String> concat(List<String> names, String last) {
+        return Stream.concat(names.stream(), Stream.of(last)).toList();
+    }
+
+    private static String list(List<String> names, String format) {
+        return names.stream().map(format::formatted).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,65 @@
+package org.psyhealth.notification.projection;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.psyhealth.platform.events.DomainEvent;
+import org.psyhealth.platform.events.EventMeta;
+import org.psyhealth.post.events.PostEdited;
+import org.psyhealth.post.events.PostPublished;
+import org.psyhealth.post.events.PostWithdrawn;
+import org.psyhealth.topic.events.TopicFollowed;
+import org.psyhealth.topic.events.TopicUnfollowed;
+
+/**
+ * The rule in plain words, to hold the statements against: a person is told of a post of somebody else if and only if
+ * since &lt;= publishedAt &lt; until for the newest follow of one of the post's topics as they are now; the first such
+ * topic is named.
+ */
+final class RuleOfNewPosts {
+
+    private final Map<UUID, PostEdited> posts = new HashMap<>();
+    private final Map<String, TopicUnfollowed> follows = new HashMap<>();
+
+    /** @param clean the records of every subject in their order */
+    RuleOfNewPosts(List<DomainEvent> clean) {
+        for (var event : clean) {
+            switch (event) {
+                case PostPublished(var meta, var author, var title, var topics, var at) ->
+                    posts.put(meta.aggregateId(), new PostEdited(meta, author, title, topics, at, at));
+                case PostEdited edited -> posts.put(edited.postId(), edited);
+                case PostWithdrawn withdrawn -> posts.remove(withdrawn.postId());
+                case TopicFollowed(var meta, var topic, var user, var since) ->
+                    follows.put(meta.subject(), new TopicUnfollowed(meta, topic, user, since, java.time.Instant.MAX));
+                case TopicUnfollowed unfollowed -> follows.put(unfollowed.meta().subject(), unfollowed);
+                default -> {}
+            }
+        }
+    }
+
+    /** Recipient, post and topic of everybody who is told, as rows. */
+    List<String> told() {
+        var users = follows.values().stream()
+                .map(TopicUnfollowed::userId)
+                .distinct()
+                .toList();
+        return posts.values().stream()
+                .flatMap(post -> users.stream()
+                        .filter(user -> !user.equals(post.authorId()))
+                        .flatMap(user -> topicFor(user, post).stream()
+                                .map(topic -> "{recipient_id=%s, post_id=%s, topic_id=%s}"
+                                        .formatted(user, post.postId(), topic))))
+                .toList();
+    }
+
+    private Optional<UUID> topicFor(UUID user, PostEdited post) {
+        return post.topicIds().stream()
+                .filter(topic -> Stream.ofNullable(follows.get(EventMeta.subjectOf(topic, user)))
+                        .anyMatch(follow -> !post.publishedAt().isBefore(follow.since())
+                                && post.publishedAt().isBefore(follow.until())))
+                .findFirst();
+    }
+}

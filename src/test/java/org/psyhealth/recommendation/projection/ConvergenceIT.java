@@ -1,0 +1,56 @@
+package org.psyhealth.recommendation.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.psyhealth.support.Convergence;
+import org.psyhealth.support.ModuleContext;
+
+/** The rankings depend on the newest records alone. */
+class ConvergenceIT {
+
+    private static final ModuleContext MODULE = ModuleContext.of("recommendation");
+
+    private final Convergence convergence = new Convergence(
+            MODULE,
+            "select * from recommendation.reader order by id",
+            "select * from recommendation.topic order by id",
+            "select * from recommendation.follow order by user_id, topic_id",
+            "select * from recommendation.reaction order by post_id, user_id, kind",
+            "select * from recommendation.post order by id",
+            "select * from recommendation.ranked order by post_id, topic_id");
+
+    @AfterAll
+    static void stop() {
+        MODULE.close();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("org.psyhealth.support.EventStreams#seeds")
+    void all_streams_disturbed_end_like_the_clean_ones(long seed) {
+        convergence.check(seed);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("org.psyhealth.support.EventStreams#fewSeeds")
+    void several_tasks_at_once_end_like_one(long seed) throws Exception {
+        convergence.checkConcurrently(seed);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("org.psyhealth.support.EventStreams#seeds")
+    void what_is_derived_agrees_with_what_it_is_derived_from(long seed) {
+        convergence.runCleanly(seed);
+
+        assertThat(MODULE.rows("""
+                        select p.id from recommendation.post p
+                        where p.reactions
+                                <> (select count(*) from recommendation.reaction r where r.post_id = p.id and r.active)
+                            or cardinality(p.topic_ids) <> (
+                                select count(*) from recommendation.ranked r
+                                where r.post_id = p.id and r.score = p.score)
+                            or p.withdrawn and cardinality(p.topic_ids) > 0""")).as("seed %d", seed).isEmpty();
+    }
+}

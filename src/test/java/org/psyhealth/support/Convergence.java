@@ -1,0 +1,144 @@
+package org.psyhealth.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Random;
+import org.psyhealth.platform.events.DomainEvent;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The property that every module's consumers have: what they end with is a function of the newest record of each
+ * subject, and of nothing else. Not of the order in which the records of all its streams arrive, nor of how often, nor
+ * of a new beginning in between, nor of older records that compaction has removed.
+ */
+public final class Convergence {
+
+    private static final int TASKS = 4;
+
+    private final ModuleContext module;
+    private final List<String> state;
+    private final TransactionTemplate transactions;
+
+    /**
+     * The property of a module.
+     *
+     * @param state queries that show all that the module knows and has done, in a stable order and without what is made
+     *     at random, such as ids of its own
+     */
+    public Convergence(ModuleContext module, String... state) {
+        this.module = module;
+        this.state = List.of(state);
+        this.transactions =
+                new TransactionTemplate(module.get(org.springframework.transaction.PlatformTransactionManager.class));
+    }
+
+    /** The records of all the module's streams in a clean order. */
+    public List<DomainEvent> clean(long seed) {
+        return new EventStreams(seed)
+                .all().stream().filter(module.listeners()::read).toList();
+    }
+
+    /** Hands the records of a clean run to the module; it is empty before. */
+    public void runCleanly(long seed) {
+        module.empty();
+        clean(seed).forEach(module.listeners()::on);
+    }
+
+    /** Fails unless any disturbance of the streams ends like the clean run. */
+    public void check(long seed) {
+        var random = new Random(seed);
+        runCleanly(seed);
+        var expected = state();
+        var everything = everything();
+        var clean = clean(seed);
+
+        disturbed(clean, random).forEach(module.listeners()::on);
+        assertThat(everything()).as("seed %d, replayed", seed).isEqualTo(everything);
+
+        module.empty();
+        var delivered = disturbed(clean, random);
+        delivered.subList(0, random.nextInt(delivered.size())).forEach(module.listeners()::on);
+        disturbed(clean, random).forEach(module.listeners()::on);
+        assertThat(state()).as("seed %d, disturbed", seed).isEqualTo(expected);
+
+        module.empty();
+        disturbed(newest(clean), random).forEach(module.listeners()::on);
+        assertThat(state()).as("seed %d, compacted", seed).isEqualTo(expected);
+    }
+
+    /**
+     * Fails unless several tasks, each with all streams in another order and in transactions of many records, do too.
+     */
+    public void checkConcurrently(long seed) throws Exception {
+        var random = new Random(seed);
+        runCleanly(seed);
+        var expected = state();
+        var deliveries = new ArrayList<List<DomainEvent>>();
+        for (var task = 0; task < TASKS; task++) {
+            deliveries.add(disturbed(clean(seed), random));
+        }
+
+        module.empty();
+        Concurrently.run(TASKS, task -> deliverInBatches(deliveries.get(task)));
+
+        assertThat(state()).as("seed %d, several tasks", seed).isEqualTo(expected);
+    }
+
+    private void deliverInBatches(List<DomainEvent> records) {
+        for (var from = 0; from < records.size(); from += 10) {
+            var batch = records.subList(from, Math.min(from + 10, records.size()));
+            try {
+                transactions.executeWithoutResult(status -> batch.forEach(module.listeners()::on));
+            } catch (ConcurrencyFailureException e) {
+                batch.forEach(this::deliverAlone);
+            }
+        }
+    }
+
+    /** As consumers do: a record that met a deadlock is tried again. */
+    private void deliverAlone(DomainEvent event) {
+        while (true) {
+            try {
+                transactions.executeWithoutResult(status -> module.listeners().on(event));
+                return;
+            } catch (ConcurrencyFailureException e) {
+                // the next attempt
+            }
+        }
+    }
+
+    /** What may arrive: every record at least once, some twice or more, in any order. */
+    private static List<DomainEvent> disturbed(List<DomainEvent> clean, Random random) {
+        var arriving = new ArrayList<>(clean);
+        for (var event : clean) {
+            for (var copies = random.nextInt(3); copies > 1; copies--) {
+                arriving.add(event);
+            }
+        }
+        Collections.shuffle(arriving, random);
+        return arriving;
+    }
+
+    /** What compaction leaves. */
+    private static List<DomainEvent> newest(List<DomainEvent> clean) {
+        var bySubject = new LinkedHashMap<String, DomainEvent>();
+        clean.forEach(event -> bySubject.put(event.meta().subject(), event));
+        return List.copyOf(bySubject.values());
+    }
+
+    private List<List<String>> state() {
+        return state.stream().map(module::rows).toList();
+    }
+
+    /** All rows of all tables with all their columns. */
+    private List<List<String>> everything() {
+        return module.tables().stream()
+                .map(table -> module.rows("select * from " + table + " t order by t::text"))
+                .toList();
+    }
+}

@@ -1,0 +1,35 @@
+package org.psyhealth.topic.projection;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.psyhealth.support.Convergence;
+import org.psyhealth.support.ModuleContext;
+
+/** The counts of posts depend on the newest records alone. */
+class ConvergenceIT {
+
+    private static final ModuleContext MODULE = ModuleContext.ofProjections("topic");
+
+    private final Convergence convergence = new Convergence(
+            MODULE,
+            "select * from topic.counted_post order by post_id",
+            "select * from topic.post_count where total <> 0 order by topic_id");
+
+    @AfterAll
+    static void stop() {
+        MODULE.close();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("org.psyhealth.support.EventStreams#seeds")
+    void all_streams_disturbed_end_like_the_clean_ones(long seed) {
+        convergence.check(seed);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("org.psyhealth.support.EventStreams#fewSeeds")
+    void several_tasks_at_once_end_like_one(long seed) throws Exception {
+        convergence.checkConcurrently(seed);
+    }
+}
