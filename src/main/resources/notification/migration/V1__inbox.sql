@@ -63,7 +63,7 @@ create table inbox (
     id           uuid        primary key default uuidv7(),
     recipient_id uuid        not null,
     dedup_key    text        not null,
-    kind         text        not null check (kind in ('WELCOME', 'NEW_POST', 'REACTION')),
+    kind         text        not null,
     post_id      uuid,
     actor_id     uuid,
     topic_id     uuid,

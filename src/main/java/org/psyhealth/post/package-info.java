@@ -4,8 +4,9 @@
  * <p><b>Owns</b> the schema {@code post}: posts from draft to withdrawal, and reactions. The text of a post never
  * leaves this module.
  *
- * <p><b>Publishes</b> {@link org.psyhealth.post.events.PostEvent} (post-events): published, edited and withdrawn,
- * keyed by the post; reacted and unreacted, keyed by post, reader and kind. Drafts are nobody else's business and are told to nobody.
+ * <p><b>Publishes</b> {@link org.psyhealth.post.events.PostEvent} (post-events): published, edited and withdrawn, keyed
+ * by the post; reacted and unreacted, keyed by post, reader and kind. Drafts are nobody else's business and are told to
+ * nobody.
  *
  * <p><b>Consumes</b> {@link org.psyhealth.user.events.UserEvent} for the names of authors and
  * {@link org.psyhealth.topic.events.TopicEvent} for the topics one can write under. Both are projections that follow

@@ -9,9 +9,11 @@ import com.github.victools.jsonschema.generator.SchemaVersion;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.psyhealth.platform.events.CloudEventsCodec;
 import org.psyhealth.platform.events.DomainEvent;
 import org.psyhealth.platform.events.EventContracts;
 import org.psyhealth.platform.events.EventMeta;
+import org.psyhealth.platform.events.EventProperties;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Generates the JSON Schema (draft 2020-12) of an event's payload from its record. */
@@ -23,8 +25,9 @@ final class EventSchemas {
 
     static ObjectNode of(Class<? extends DomainEvent> event) {
         var schema = GENERATOR.generateSchema(event);
-        schema.put("$id", "/events/" + EventContracts.typeOf(event) + ".json");
-        schema.put("title", EventContracts.typeOf(event));
+        var type = EventContracts.typeOf(event);
+        schema.put("$id", EventProperties.DEFAULT_SCHEMA_BASE + CloudEventsCodec.schemaPathOf(type));
+        schema.put("title", event.getSimpleName());
         return schema;
     }
 

@@ -7,8 +7,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.psyhealth.platform.events.DomainEvent;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -18,7 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Convergence {
 
-    private static final int TASKS = 4;
+    private static final int PARTITIONS = 2;
+    private static final int POLL = 10;
 
     private final ModuleContext module;
     private final List<String> state;
@@ -34,7 +37,7 @@ public final class Convergence {
         this.module = module;
         this.state = List.of(state);
         this.transactions =
-                new TransactionTemplate(module.get(org.springframework.transaction.PlatformTransactionManager.class));
+                new TransactionTemplate(module.get(PlatformTransactionManager.class));
     }
 
     /** The records of all the module's streams in a clean order. */
@@ -46,7 +49,7 @@ public final class Convergence {
     /** Hands the records of a clean run to the module; it is empty before. */
     public void runCleanly(long seed) {
         module.empty();
-        clean(seed).forEach(module.listeners()::on);
+        deliver(clean(seed));
     }
 
     /** Fails unless any disturbance of the streams ends like the clean run. */
@@ -57,45 +60,50 @@ public final class Convergence {
         var everything = everything();
         var clean = clean(seed);
 
-        disturbed(clean, random).forEach(module.listeners()::on);
+        deliver(disturbed(clean, random));
         assertThat(everything()).as("seed %d, replayed", seed).isEqualTo(everything);
 
         module.empty();
         var delivered = disturbed(clean, random);
-        delivered.subList(0, random.nextInt(delivered.size())).forEach(module.listeners()::on);
-        disturbed(clean, random).forEach(module.listeners()::on);
+        deliver(delivered.subList(0, random.nextInt(delivered.size())));
+        deliver(disturbed(clean, random));
         assertThat(state()).as("seed %d, disturbed", seed).isEqualTo(expected);
 
         module.empty();
-        disturbed(newest(clean), random).forEach(module.listeners()::on);
+        deliver(disturbed(newest(clean), random));
         assertThat(state()).as("seed %d, compacted", seed).isEqualTo(expected);
     }
 
     /**
-     * Fails unless several tasks, each with all streams in another order and in transactions of many records, do too.
+     * Fails unless several consumers at once do too: as in several tasks, each has a partition of one stream and handles
+     * the records of one poll in one transaction.
      */
     public void checkConcurrently(long seed) throws Exception {
         var random = new Random(seed);
         runCleanly(seed);
         var expected = state();
-        var deliveries = new ArrayList<List<DomainEvent>>();
-        for (var task = 0; task < TASKS; task++) {
-            deliveries.add(disturbed(clean(seed), random));
-        }
+        var partitions = List.copyOf(disturbed(clean(seed), random).stream()
+                .collect(Collectors.groupingBy(this::partitionOf))
+                .values());
 
         module.empty();
-        Concurrently.run(TASKS, task -> deliverInBatches(deliveries.get(task)));
+        Concurrently.run(partitions.size(), consumer -> consume(partitions.get(consumer)));
 
-        assertThat(state()).as("seed %d, several tasks", seed).isEqualTo(expected);
+        assertThat(state()).as("seed %d, several consumers", seed).isEqualTo(expected);
     }
 
-    private void deliverInBatches(List<DomainEvent> records) {
-        for (var from = 0; from < records.size(); from += 10) {
-            var batch = records.subList(from, Math.min(from + 10, records.size()));
+    private String partitionOf(DomainEvent event) {
+        var partition = Math.floorMod(event.meta().subject().hashCode(), PARTITIONS);
+        return module.listeners().contractOf(event).getName() + partition;
+    }
+
+    private void consume(List<DomainEvent> records) {
+        for (var from = 0; from < records.size(); from += POLL) {
+            var poll = records.subList(from, Math.min(from + POLL, records.size()));
             try {
-                transactions.executeWithoutResult(status -> batch.forEach(module.listeners()::on));
+                deliver(poll);
             } catch (ConcurrencyFailureException e) {
-                batch.forEach(this::deliverAlone);
+                poll.forEach(this::deliverAlone);
             }
         }
     }
@@ -104,12 +112,16 @@ public final class Convergence {
     private void deliverAlone(DomainEvent event) {
         while (true) {
             try {
-                transactions.executeWithoutResult(status -> module.listeners().on(event));
+                deliver(List.of(event));
                 return;
             } catch (ConcurrencyFailureException e) {
                 // the next attempt
             }
         }
+    }
+
+    private void deliver(List<DomainEvent> records) {
+        transactions.executeWithoutResult(status -> records.forEach(module.listeners()::on));
     }
 
     /** What may arrive: every record at least once, some twice or more, in any order. */

@@ -43,11 +43,11 @@ public final class EventStreams {
     /** Streams that follow from the seed. */
     public EventStreams(long seed) {
         this.random = new Random(seed);
-        this.users = ids(5);
+        this.users = ids(4);
         this.topics = ids(3);
         users.forEach(this::user);
         topics.forEach(this::topic);
-        ids(6).forEach(this::post);
+        ids(4).forEach(this::post);
     }
 
     /** The seeds that the property tests try: always the same ones, each printed as the test's name. */

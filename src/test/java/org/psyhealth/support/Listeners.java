@@ -34,14 +34,17 @@ public final class Listeners {
         return byContract.keySet().stream().anyMatch(contract -> contract.isInstance(event));
     }
 
+    /** The contract that a listener of the module reads and the event belongs to. */
+    public Class<?> contractOf(DomainEvent event) {
+        return byContract.keySet().stream()
+                .filter(contract -> contract.isInstance(event))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("nobody reads " + event));
+    }
+
     /** Hands an event to the module. */
     public void on(DomainEvent event) {
-        byContract.entrySet().stream()
-                .filter(listener -> listener.getKey().isInstance(event))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("nobody reads " + event))
-                .getValue()
-                .on(event);
+        Objects.requireNonNull(byContract.get(contractOf(event))).on(event);
     }
 
     private record Listener(Object bean, Method method) {

@@ -8,9 +8,11 @@ import java.io.IOException;
 import javax.sql.DataSource;
 import org.psyhealth.platform.events.CloudEventsCodec;
 import org.psyhealth.platform.events.EventContracts;
+import org.psyhealth.platform.events.EventProperties;
 import org.psyhealth.platform.web.input.MergePatch;
 import org.psyhealth.support.MutableClock;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
@@ -27,6 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * that the application's component scan passes it by.
  */
 @ComponentScan("org.psyhealth.user")
+@EnableConfigurationProperties(EventProperties.class)
 @Import({CloudEventsCodec.class, MergePatch.class, RecordedEvents.class, MutableClock.class})
 @ImportAutoConfiguration({JacksonAutoConfiguration.class, ValidationAutoConfiguration.class})
 public class UserModuleOnRealServices {

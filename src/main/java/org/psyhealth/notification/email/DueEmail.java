@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.psyhealth.notification.kind.NotificationKind;
 
 /**
  * An e-mail that this task has taken, with its recipient as known now.
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record DueEmail(
         UUID notificationId,
         UUID recipientId,
-        String kind,
+        NotificationKind kind,
         int attempt,
         String displayName,
         @Nullable String address,
@@ -25,7 +26,7 @@ record DueEmail(
         return new DueEmail(
                 row.getObject("notification_id", UUID.class),
                 row.getObject("recipient_id", UUID.class),
-                row.getString("kind"),
+                NotificationKind.valueOf(row.getString("kind")),
                 row.getInt("attempts"),
                 row.getString("display_name"),
                 row.getString("email"),

@@ -1,6 +1,5 @@
 package org.psyhealth.notification.email;
 
-import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
@@ -9,8 +8,6 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -18,11 +15,10 @@ import java.util.Date;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes the welcome e-mail, as text and HTML, in English or Vietnamese. What people can choose, their name and
+ * Writes an e-mail, as text and HTML, in the language of its recipient. What people can choose, their name and
  * address, stands in no header but {@code To}, without control characters: nobody can add a header of their own.
  */
 @Component
@@ -33,12 +29,12 @@ class EmailComposer {
 
     private final InternetAddress from;
     private final Clock clock;
-    private final Welcome english = Welcome.load("en", "Welcome to PsyHealth");
-    private final Welcome vietnamese = Welcome.load("vi", "Chào mừng bạn đến với PsyHealth");
+    private final EmailTemplates templates;
 
-    EmailComposer(EmailProperties properties, Clock clock) throws AddressException, UnsupportedEncodingException {
+    EmailComposer(EmailProperties properties, EmailTemplates templates, Clock clock) throws AddressException, UnsupportedEncodingException {
         var sender = new InternetAddress(properties.from(), true);
         this.from = new InternetAddress(sender.getAddress(), sender.getPersonal(), UTF_8);
+        this.templates = templates;
         this.clock = clock;
     }
 
@@ -48,19 +44,19 @@ class EmailComposer {
      * @throws UndeliverableException if the person has no address, or one that is not valid
      */
     void compose(DueEmail email, MimeMessage message) throws MessagingException, UnsupportedEncodingException {
-        var welcome = email.locale().getLanguage().equals("vi") ? vietnamese : english;
+        var template = templates.of(email.kind(), email.locale());
         var name = printable(email.displayName());
         message.setFrom(from);
         message.setRecipient(RecipientType.TO, addressOf(email.address(), name));
-        message.setSubject(welcome.subject(), UTF_8);
+        message.setSubject(template.subject(), UTF_8);
         message.setSentDate(Date.from(clock.instant()));
         message.setHeader("Message-ID", "<" + email.notificationId() + "@" + domain() + ">");
-        message.setHeader("Content-Language", welcome.language());
+        message.setHeader("Content-Language", template.language());
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setContent(new MimeMultipart(
                 "alternative",
-                part(welcome.text().execute(Map.of("name", name)), "plain"),
-                part(welcome.html().execute(Map.of("name", name)), "html")));
+                part(template.text().execute(Map.of("name", name)), "plain"),
+                part(template.html().execute(Map.of("name", name)), "html")));
     }
 
     private static InternetAddress addressOf(@Nullable String address, String name)
@@ -93,25 +89,5 @@ class EmailComposer {
 
     private String domain() {
         return from.getAddress().substring(from.getAddress().indexOf('@') + 1);
-    }
-
-    private record Welcome(String language, String subject, Template text, Template html) {
-
-        static Welcome load(String language, String subject) {
-            return new Welcome(
-                    language,
-                    subject,
-                    Mustache.compiler().escapeHTML(false).compile(read("welcome_" + language + ".txt")),
-                    Mustache.compiler().compile(read("welcome_" + language + ".html")));
-        }
-
-        private static String read(String file) {
-            try {
-                return new ClassPathResource("notification/templates/" + file)
-                        .getContentAsString(StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.psyhealth.notification.events.NotificationDelivered;
 import org.psyhealth.notification.events.NotificationEvent;
 import org.psyhealth.notification.events.NotificationFailed;
+import org.psyhealth.notification.kind.Channel;
 import org.psyhealth.platform.events.EventMeta;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class EmailQueue {
 
-    private static final String CHANNEL = "EMAIL";
+    private static final String CHANNEL = Channel.EMAIL.name();
 
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
@@ -101,7 +102,7 @@ public class EmailQueue {
                 email,
                 "SENT",
                 meta -> new NotificationDelivered(
-                        meta, email.notificationId(), email.recipientId(), email.kind(), CHANNEL));
+                        meta, email.notificationId(), email.recipientId(), email.kind().name(), CHANNEL));
     }
 
     /** Tries again later, unless the lease has ended and another task has taken it. */
@@ -125,7 +126,7 @@ public class EmailQueue {
                 email,
                 "FAILED",
                 meta -> new NotificationFailed(
-                        meta, email.notificationId(), email.recipientId(), email.kind(), CHANNEL, reason));
+                        meta, email.notificationId(), email.recipientId(), email.kind().name(), CHANNEL, reason));
     }
 
     /** Only the first outcome counts and is told: a second task may have sent the e-mail after the lease ended. */
@@ -144,7 +145,7 @@ public class EmailQueue {
                     .query(Long.class)
                     .single();
             events.publishEvent(
-                    outcome.apply(EventMeta.ofRelation(version, clock.instant(), email.notificationId(), "email")));
+                    outcome.apply(EventMeta.ofRelation(version, clock.instant(), email.notificationId(), CHANNEL)));
         }
     }
 

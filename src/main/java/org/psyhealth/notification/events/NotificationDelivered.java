@@ -10,6 +10,6 @@ import org.psyhealth.platform.events.EventType;
  * @param kind what it tells, {@code WELCOME}
  * @param channel how it went, {@code IN_APP} or {@code EMAIL}
  */
-@EventType("org.psyhealth.notification.delivered.v1")
+@EventType(value = "org.psyhealth.notification.delivered.v1", subject = "{notificationId}/{channel}")
 public record NotificationDelivered(EventMeta meta, UUID notificationId, UUID recipientId, String kind, String channel)
         implements NotificationEvent {}

@@ -11,7 +11,7 @@ import org.psyhealth.platform.events.EventType;
  * @param channel how it should have gone
  * @param reason a short technical reason without personal data
  */
-@EventType("org.psyhealth.notification.failed.v1")
+@EventType(value = "org.psyhealth.notification.failed.v1", subject = "{notificationId}/{channel}")
 public record NotificationFailed(
         EventMeta meta, UUID notificationId, UUID recipientId, String kind, String channel, String reason)
         implements NotificationEvent {}

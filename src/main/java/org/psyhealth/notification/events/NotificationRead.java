@@ -4,6 +4,11 @@ import java.util.UUID;
 import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.events.EventType;
 
-/** The recipient read a notification in the app. */
-@EventType("org.psyhealth.notification.read.v1")
-public record NotificationRead(EventMeta meta, UUID notificationId, UUID recipientId) implements NotificationEvent {}
+/**
+ * The recipient read a notification.
+ *
+ * @param channel where, {@code IN_APP}
+ */
+@EventType(value = "org.psyhealth.notification.read.v1", subject = "{notificationId}/{channel}")
+public record NotificationRead(EventMeta meta, UUID notificationId, UUID recipientId, String channel)
+        implements NotificationEvent {}

@@ -3,6 +3,7 @@ package org.psyhealth.notification.inbox;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.psyhealth.notification.kind.NotificationKind;
 
 /**
  * A notification as its recipient sees it.
@@ -14,30 +15,16 @@ import org.jspecify.annotations.Nullable;
  */
 record InboxItem(
         UUID id,
-        Kind kind,
+        NotificationKind kind,
         String text,
         Target target,
         Instant createdAt,
         @Nullable Instant readAt) {
-
-    /** What a notification tells. */
-    enum Kind {
-        WELCOME,
-        NEW_POST,
-        REACTION
-    }
 
     /**
      * What a notification leads to.
      *
      * @param type {@code POST}, or {@code USER} for one's own profile
      */
-    record Target(Type type, UUID id) {
-
-        /** The resources that a notification may lead to. */
-        enum Type {
-            POST,
-            USER
-        }
-    }
+    record Target(NotificationKind.Target type, UUID id) {}
 }

@@ -5,6 +5,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.psyhealth.notification.events.NotificationRead;
+import org.psyhealth.notification.kind.Channel;
+import org.psyhealth.notification.kind.Texts;
 import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.security.Caller;
 import org.psyhealth.platform.web.paging.Keyset;
@@ -20,15 +22,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class InboxQueries {
 
+    private static final String CHANNEL = Channel.IN_APP.name();
+
     /** Greater than every UUIDv7: the key before the first row. */
     private static final UUID LAST = new UUID(-1, -1);
 
     private final JdbcClient jdbc;
-    private final InboxTexts texts;
+    private final Texts texts;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    InboxQueries(JdbcClient jdbc, InboxTexts texts, ApplicationEventPublisher events, Clock clock) {
+    InboxQueries(JdbcClient jdbc, Texts texts, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.texts = texts;
         this.events = events;
@@ -85,7 +89,7 @@ class InboxQueries {
                 .optional()
                 .ifPresentOrElse(
                         version -> events.publishEvent(new NotificationRead(
-                                EventMeta.ofRelation(version, now, id, "in-app"), id, caller.id())),
+                                EventMeta.ofRelation(version, now, id, CHANNEL), id, caller.id(), CHANNEL)),
                         () -> requireOwn(caller, id));
     }
 

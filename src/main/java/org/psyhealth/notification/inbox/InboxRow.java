@@ -5,10 +5,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.psyhealth.notification.inbox.InboxItem.Kind;
 import org.psyhealth.notification.inbox.InboxItem.Target;
+import org.psyhealth.notification.kind.NotificationKind;
+import org.psyhealth.notification.kind.Texts;
 
 /**
  * A notification with what the projections know about it by now; an event that tells of a name may still be on its way.
@@ -16,7 +18,7 @@ import org.psyhealth.notification.inbox.InboxItem.Target;
 record InboxRow(
         UUID id,
         UUID recipientId,
-        Kind kind,
+        NotificationKind kind,
         @Nullable UUID postId,
         Instant createdAt,
         @Nullable Instant readAt,
@@ -31,7 +33,7 @@ record InboxRow(
         return new InboxRow(
                 row.getObject("id", UUID.class),
                 row.getObject("recipient_id", UUID.class),
-                Kind.valueOf(row.getString("kind")),
+                NotificationKind.valueOf(row.getString("kind")),
                 row.getObject("post_id", UUID.class),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 readAt == null ? null : readAt.toInstant(),
@@ -41,8 +43,18 @@ record InboxRow(
                 row.getString("topic"));
     }
 
-    InboxItem toItem(InboxTexts texts) {
-        var target = postId == null ? new Target(Target.Type.USER, recipientId) : new Target(Target.Type.POST, postId);
-        return new InboxItem(id, kind, texts.render(this), target, createdAt, readAt);
+    InboxItem toItem(Texts texts) {
+        var target =
+                switch (kind.target()) {
+                    case POST -> Objects.requireNonNull(postId, "a notification of a post");
+                    case USER -> recipientId;
+                };
+        return new InboxItem(
+                id,
+                kind,
+                texts.sentence(kind, locale, actor, title, topic),
+                new Target(kind.target(), target),
+                createdAt,
+                readAt);
     }
 }

@@ -34,16 +34,6 @@ public class InboxWriter {
     }
 
     /**
-     * To be taken before a reaction is stored; one such transaction at a time, so that two kinds of one person see each
-     * other.
-     */
-    public void lockReactions() {
-        jdbc.sql("select pg_advisory_xact_lock('notification.reaction'::regclass::oid::bigint)")
-                .query()
-                .singleRow();
-    }
-
-    /**
      * Tells an author of a person who reacts to a post: one notification, whatever the kinds are and however often they
      * come and go. While none lasts it is taken back, and keeps its id and its read mark.
      */

@@ -18,10 +18,6 @@ import org.springframework.transaction.annotation.Transactional;
  * now. Whichever side arrives, the pairs of person and post that it may concern are computed anew from what is stored
  * by then. Nobody is told of their own posts. A notification that no longer holds is taken back, not deleted: if it
  * holds again, it is the same one and still read.
- *
- * <p>Two transactions that store the two sides of a pair at the same time must not miss each other. Both take a lock on
- * one empty table first, in modes that let posts pass each other and nothing else; it is held to the end of the
- * transaction, and every statement after it sees what the other side has committed.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -73,17 +69,6 @@ public class NewPosts {
 
     NewPosts(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    /** To be taken before a post is stored. */
-    public void lockPosts() {
-        jdbc.sql("lock table notification.join_lock in row exclusive mode").update();
-    }
-
-    /** To be taken before a follow is stored; one such transaction at a time. */
-    public void lockFollows() {
-        jdbc.sql("lock table notification.join_lock in share row exclusive mode")
-                .update();
     }
 
     /**

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.psyhealth.notification.inbox.Interval;
+import org.psyhealth.notification.inbox.JoinLock;
 import org.psyhealth.notification.inbox.NewPosts;
 import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.persistence.VersionedUpsert;
@@ -24,17 +25,19 @@ class Follows {
             .returning("old.since, old.until");
 
     private final JdbcClient jdbc;
+    private final JoinLock lock;
     private final NewPosts newPosts;
 
-    Follows(JdbcClient jdbc, NewPosts newPosts) {
+    Follows(JdbcClient jdbc, JoinLock lock, NewPosts newPosts) {
         this.jdbc = jdbc;
+        this.lock = lock;
         this.newPosts = newPosts;
     }
 
     /** @param until null while the follow lasts */
     @Transactional
     void upsert(EventMeta meta, UUID topic, UUID user, Instant since, @Nullable Instant until) {
-        newPosts.lockFollows();
+        lock.lockFollows();
         FOLLOW.prepare(jdbc, meta)
                 .param("topic_id", topic)
                 .param("user_id", user)

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.psyhealth.notification.inbox.JoinLock;
 import org.psyhealth.notification.inbox.NewPosts;
 import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.persistence.VersionedUpsert;
@@ -38,10 +39,12 @@ class Posts {
             on conflict do nothing""";
 
     private final JdbcClient jdbc;
+    private final JoinLock lock;
     private final NewPosts newPosts;
 
-    Posts(JdbcClient jdbc, NewPosts newPosts) {
+    Posts(JdbcClient jdbc, JoinLock lock, NewPosts newPosts) {
         this.jdbc = jdbc;
+        this.lock = lock;
         this.newPosts = newPosts;
     }
 
@@ -55,7 +58,7 @@ class Posts {
     }
 
     private void store(EventMeta meta, UUID author, @Nullable String title, Placing placing) {
-        newPosts.lockPosts();
+        lock.lockPosts();
         POST.prepare(jdbc, meta)
                 .param("id", meta.aggregateId())
                 .param("author_id", author)

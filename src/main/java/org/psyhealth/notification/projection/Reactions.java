@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.psyhealth.notification.inbox.JoinLock;
 import org.psyhealth.notification.inbox.InboxWriter;
 import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.persistence.VersionedUpsert;
@@ -21,16 +22,18 @@ class Reactions {
             .columns("since");
 
     private final JdbcClient jdbc;
+    private final JoinLock lock;
     private final InboxWriter inbox;
 
-    Reactions(JdbcClient jdbc, InboxWriter inbox) {
+    Reactions(JdbcClient jdbc, JoinLock lock, InboxWriter inbox) {
         this.jdbc = jdbc;
+        this.lock = lock;
         this.inbox = inbox;
     }
 
     /** @param since null for a reaction that was taken back */
     void upsert(EventMeta meta, UUID post, UUID user, UUID author, String kind, @Nullable Instant since) {
-        inbox.lockReactions();
+        lock.lockReactions();
         var isNews = REACTION.prepare(jdbc, meta)
                         .param("post_id", post)
                         .param("user_id", user)

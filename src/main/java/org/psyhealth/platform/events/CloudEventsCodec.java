@@ -1,6 +1,7 @@
 package org.psyhealth.platform.events;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.net.URI;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -39,14 +40,21 @@ public class CloudEventsCodec {
     private static final String META = "meta";
 
     private final EventContracts contracts;
+    private final String schemaBase;
     private final JsonMapper json = JsonMapper.builder()
             .addMixIn(DomainEvent.class, EnvelopeStaysOutside.class)
             .addModule(new SimpleModule().addDeserializer(EventMeta.class, new MetaFromOutside()))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    CloudEventsCodec(EventContracts contracts) {
+    CloudEventsCodec(EventContracts contracts, EventProperties properties) {
         this.contracts = contracts;
+        this.schemaBase = properties.schemaBase().toString();
+    }
+
+    /** A codec of these contracts with the settings that nobody changed. */
+    public static CloudEventsCodec ofContracts(EventContracts contracts) {
+        return new CloudEventsCodec(contracts, new EventProperties(URI.create(EventProperties.DEFAULT_SCHEMA_BASE)));
     }
 
     /** The headers of an event, without trace context, in a stable order. */
@@ -61,7 +69,7 @@ public class CloudEventsCodec {
         headers.put(SUBJECT, meta.subject());
         headers.put(TIME, meta.time().toString());
         headers.put(VERSION, Long.toString(meta.aggregateVersion()));
-        headers.put("ce_dataschema", schemaOf(type));
+        headers.put("ce_dataschema", schemaBase + schemaPathOf(type));
         headers.put("content-type", "application/json");
         return headers;
     }
@@ -116,8 +124,8 @@ public class CloudEventsCodec {
         return "/psyhealth/" + type.split("\\.")[2];
     }
 
-    /** Where the JSON Schema of a type is served. */
-    static String schemaOf(String type) {
+    /** Where the JSON Schema of a type is served, from the base on. */
+    public static String schemaPathOf(String type) {
         return "/events/" + type + ".json";
     }
 

@@ -17,4 +17,10 @@ public @interface EventType {
 
     /** The value of {@code ce_type}. */
     String value();
+
+    /**
+     * What {@code ce_subject} and the Kafka key are made of: {@code {id}} for the aggregate's own id, or the fields of
+     * the payload that name the ends of a relation, {@code {topicId}/{userId}}.
+     */
+    String subject() default "{id}";
 }

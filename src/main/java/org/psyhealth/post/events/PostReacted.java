@@ -13,6 +13,6 @@ import org.psyhealth.platform.events.EventType;
  * @param kind the kind of reaction as the API spells it: {@code support}, {@code thanks}, {@code hug}, {@code insight}
  * @param since from when on
  */
-@EventType("org.psyhealth.post.reacted.v1")
+@EventType(value = "org.psyhealth.post.reacted.v1", subject = "{postId}/{userId}/{kind}")
 public record PostReacted(EventMeta meta, UUID postId, UUID userId, UUID authorId, String kind, Instant since)
         implements PostEvent {}

@@ -11,6 +11,6 @@ import org.psyhealth.platform.events.EventType;
  * @param authorId who wrote the post
  * @param kind the kind of reaction as the API spells it: {@code support}, {@code thanks}, {@code hug}, {@code insight}
  */
-@EventType("org.psyhealth.post.unreacted.v1")
+@EventType(value = "org.psyhealth.post.unreacted.v1", subject = "{postId}/{userId}/{kind}")
 public record PostUnreacted(EventMeta meta, UUID postId, UUID userId, UUID authorId, String kind)
         implements PostEvent {}

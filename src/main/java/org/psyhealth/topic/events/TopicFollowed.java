@@ -11,5 +11,5 @@ import org.psyhealth.platform.events.EventType;
  * @param userId who follows
  * @param since from when on: whoever tells of what happens in the topic tells of nothing older
  */
-@EventType("org.psyhealth.topic.followed.v1")
+@EventType(value = "org.psyhealth.topic.followed.v1", subject = "{topicId}/{userId}")
 public record TopicFollowed(EventMeta meta, UUID topicId, UUID userId, Instant since) implements TopicEvent {}

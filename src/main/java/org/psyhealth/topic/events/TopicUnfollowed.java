@@ -12,6 +12,6 @@ import org.psyhealth.platform.events.EventType;
  * @param since from when on
  * @param until up to when, exclusive
  */
-@EventType("org.psyhealth.topic.unfollowed.v1")
+@EventType(value = "org.psyhealth.topic.unfollowed.v1", subject = "{topicId}/{userId}")
 public record TopicUnfollowed(EventMeta meta, UUID topicId, UUID userId, Instant since, Instant until)
         implements TopicEvent {}

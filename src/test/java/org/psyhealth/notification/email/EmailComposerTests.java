@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.psyhealth.notification.kind.NotificationKind;
+import org.psyhealth.notification.kind.Texts;
 import org.psyhealth.platform.ids.UuidV7;
 import org.psyhealth.support.MutableClock;
 
@@ -98,8 +100,8 @@ class EmailComposerTests {
                         Duration.ofHours(24)));
         var message = new MimeMessage(Session.getInstance(new Properties()));
         var email =
-                new DueEmail(UuidV7.next(), UuidV7.next(), "WELCOME", 1, name, address, Locale.forLanguageTag(locale));
-        new EmailComposer(properties, new MutableClock()).compose(email, message);
+                new DueEmail(UuidV7.next(), UuidV7.next(), NotificationKind.WELCOME, 1, name, address, Locale.forLanguageTag(locale));
+        new EmailComposer(properties, new EmailTemplates(new Texts()), new MutableClock()).compose(email, message);
         message.saveChanges();
         return message;
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.psyhealth.notification.events.NotificationRead;
+import org.psyhealth.notification.kind.NotificationKind;
 import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.ids.UuidV7;
 import org.psyhealth.platform.security.Caller;
@@ -71,9 +72,9 @@ class InboxIT {
         assertThat(items())
                 .extracting(InboxItem::target)
                 .containsExactly(
-                        new InboxItem.Target(InboxItem.Target.Type.POST, post),
-                        new InboxItem.Target(InboxItem.Target.Type.POST, post),
-                        new InboxItem.Target(InboxItem.Target.Type.USER, reader.id()));
+                        new InboxItem.Target(NotificationKind.Target.POST, post),
+                        new InboxItem.Target(NotificationKind.Target.POST, post),
+                        new InboxItem.Target(NotificationKind.Target.USER, reader.id()));
 
         MODULE.jdbc().sql("update notification.recipient set locale = 'vi-VN'").update();
 
@@ -99,7 +100,7 @@ class InboxIT {
         withdraw(newPost("A title", NOW));
         welcome(reader, NOW);
 
-        assertThat(items()).extracting(InboxItem::kind).containsExactly(InboxItem.Kind.WELCOME);
+        assertThat(items()).extracting(InboxItem::kind).containsExactly(NotificationKind.WELCOME);
         assertThat(inbox.unreadCount(reader)).isEqualTo(1);
     }
 

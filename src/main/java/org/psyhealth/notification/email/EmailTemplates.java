@@ -1,0 +1,70 @@
+package org.psyhealth.notification.email;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.psyhealth.notification.kind.Channel;
+import org.psyhealth.notification.kind.NotificationKind;
+import org.psyhealth.notification.kind.Texts;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/** The templates of the kinds that are sent by e-mail, in every language; one that is missing is noticed at the start. */
+@Component
+class EmailTemplates {
+
+    private final Map<String, EmailTemplate> templates = new HashMap<>();
+
+    EmailTemplates(Texts texts) {
+        for (var kind : NotificationKind.values()) {
+            if (kind.uses(Channel.EMAIL)) {
+                Texts.LANGUAGES.forEach(language -> templates.put(nameOf(kind, language), load(kind, language, texts)));
+            }
+        }
+    }
+
+    /**
+     * The template of a kind in a person's language, or in English if it is written in none that the person reads.
+     *
+     * @throws IllegalArgumentException if the kind is not sent by e-mail
+     */
+    EmailTemplate of(NotificationKind kind, Locale locale) {
+        if (!kind.uses(Channel.EMAIL)) {
+            throw new IllegalArgumentException(kind + " is not sent by e-mail");
+        }
+        var language = Texts.LANGUAGES.stream()
+                .filter(known -> known.getLanguage().equals(locale.getLanguage()))
+                .findFirst()
+                .orElse(Locale.ENGLISH);
+        return Objects.requireNonNull(templates.get(nameOf(kind, language)));
+    }
+
+    private static EmailTemplate load(NotificationKind kind, Locale language, Texts texts) {
+        return new EmailTemplate(
+                language.getLanguage(),
+                texts.subject(kind, language),
+                Mustache.compiler().escapeHTML(false).compile(read(nameOf(kind, language) + ".txt")),
+                Mustache.compiler().compile(read(nameOf(kind, language) + ".html")));
+    }
+
+    private static String nameOf(NotificationKind kind, Locale language) {
+        return kind.key() + "_" + language.getLanguage();
+    }
+
+    private static String read(String file) {
+        try {
+            return new ClassPathResource("notification/templates/" + file).getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An e-mail as text and HTML, but for the names in it. */
+    record EmailTemplate(String language, String subject, Template text, Template html) {}
+}

@@ -1,0 +1,61 @@
+package org.psyhealth.notification.kind;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.stereotype.Component;
+
+/** The sentences of the notifications, in English and Vietnamese. */
+@Component
+public class Texts {
+
+    /** The languages that every text is written in. */
+    public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.of("vi"));
+
+    private final ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
+
+    /** The committed sentences. */
+    public Texts() {
+        texts.setBasename("notification/texts/messages");
+        texts.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        texts.setFallbackToSystemLocale(false);
+    }
+
+    /**
+     * What a notification tells, with as much as is known by now. A kind has a sentence for the least ({@code <key>}),
+     * and may have one that names the post ({@code <key>.titled}) and one that names the topic too
+     * ({@code <key>.in-topic}).
+     */
+    public String sentence(
+            NotificationKind kind,
+            Locale locale,
+            @Nullable String actor,
+            @Nullable String title,
+            @Nullable String topic) {
+        var arguments = new Object[] {
+            actor == null ? text("somebody", locale) : actor,
+            Objects.requireNonNullElse(title, ""),
+            Objects.requireNonNullElse(topic, "")
+        };
+        if (title != null && topic != null) {
+            var sentence = texts.getMessage(kind.key() + ".in-topic", arguments, null, locale);
+            if (sentence != null) {
+                return sentence;
+            }
+        }
+        var titled = title == null ? null : texts.getMessage(kind.key() + ".titled", arguments, null, locale);
+        return titled == null ? text(kind.key(), locale, arguments) : titled;
+    }
+
+    /** The subject of an e-mail. */
+    public String subject(NotificationKind kind, Locale locale) {
+        return text(kind.key() + ".subject", locale);
+    }
+
+    private String text(String key, Locale locale, Object... arguments) {
+        return texts.getMessage(key, arguments, locale);
+    }
+}
