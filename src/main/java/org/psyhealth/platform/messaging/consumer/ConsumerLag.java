@@ -34,24 +34,24 @@ class ConsumerLag implements DisposableBean {
         this.admin = admin;
     }
 
-    /** How many records each reader has before it. */
-    synchronized Map<Reader, Long> of(Set<Reader> readers)
+    /** What each reader has before it. */
+    synchronized Map<Reader, Unread> of(Set<Reader> readers)
             throws ExecutionException, InterruptedException, TimeoutException {
         var partitions = partitionsOf(readers.stream().map(Reader::topic).collect(Collectors.toSet()));
         var everything = partitions.values().stream().flatMap(List::stream).toList();
         var ends = offsets(everything, OffsetSpec.latest());
         var beginnings = offsets(everything, OffsetSpec.earliest());
         var committed = committed(readers.stream().map(Reader::group).collect(Collectors.toSet()));
-        var behind = new HashMap<Reader, Long>();
+        var behind = new HashMap<Reader, Unread>();
         for (var reader : readers) {
             var read = committed.getOrDefault(reader.group(), Map.of());
             behind.put(
                     reader,
                     partitions.getOrDefault(reader.topic(), List.of()).stream()
-                            .mapToLong(partition -> ends.getOrDefault(partition, 0L)
-                                    - next(read.get(partition), beginnings.getOrDefault(partition, 0L)))
-                            .filter(count -> count > 0)
-                            .sum());
+                            .map(partition -> Unread.between(
+                                    next(read.get(partition), beginnings.getOrDefault(partition, 0L)),
+                                    ends.getOrDefault(partition, 0L)))
+                            .reduce(Unread.NOTHING, Unread::and));
         }
         return behind;
     }
@@ -105,6 +105,24 @@ class ConsumerLag implements DisposableBean {
         var open = client;
         if (open != null) {
             open.close(Duration.ofSeconds(1));
+        }
+    }
+
+    /**
+     * The records that a reader has not read.
+     *
+     * @param from the offset of the first one; of a topic with several partitions, the lowest of theirs
+     */
+    record Unread(long from, long count) {
+
+        private static final Unread NOTHING = new Unread(Long.MAX_VALUE, 0);
+
+        private static Unread between(long next, long end) {
+            return new Unread(next, Math.max(0, end - next));
+        }
+
+        private Unread and(Unread other) {
+            return new Unread(Math.min(from, other.from), count + other.count);
         }
     }
 

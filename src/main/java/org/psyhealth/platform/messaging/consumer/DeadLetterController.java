@@ -1,15 +1,18 @@
 package org.psyhealth.platform.messaging.consumer;
 
-import java.util.Set;
+import java.util.List;
 import org.psyhealth.platform.security.Caller;
 import org.psyhealth.platform.security.Role;
 import org.psyhealth.platform.web.paging.Keyset;
 import org.psyhealth.platform.web.paging.Page;
 import org.psyhealth.platform.web.paging.Paging;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** For administrators: what consumers could not handle, and another try for it. */
@@ -17,34 +20,69 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/admin/dead-letters")
 class DeadLetterController {
 
-    private static final int REDRIVE_LIMIT = 1_000;
+    private final DeadLetters letters;
+    private final Redrives redrives;
+    private final RedriveScheduler scheduler;
 
-    private final DeadLetters deadLetters;
-
-    DeadLetterController(DeadLetters deadLetters) {
-        this.deadLetters = deadLetters;
+    DeadLetterController(DeadLetters letters, Redrives redrives, RedriveScheduler scheduler) {
+        this.letters = letters;
+        this.redrives = redrives;
+        this.scheduler = scheduler;
     }
 
+    /** The dead letter topics of this process, with what is open in each and how far its newest re-drive has come. */
     @GetMapping
-    Set<String> topics(Caller caller) {
+    List<DeadLetterTopic> topics(Caller caller) {
         caller.require(Role.ADMIN);
-        return deadLetters.topics();
+        return letters.topics().values().stream().map(this::view).toList();
     }
 
+    /**
+     * The open letters of a topic: first the records that are parked in the database, then the letters, oldest first.
+     */
     @GetMapping("/{topic}")
     Page<DeadLetter> list(Caller caller, @PathVariable String topic, Paging paging) {
         caller.require(Role.ADMIN);
-        var from = paging.after().map(key -> Long.parseLong(key.text(0)) + 1).orElse(0L);
-        var letters = deadLetters.list(topic, from, paging.fetchSize());
-        return Page.of(letters, paging, letter -> Keyset.of(letter.offset()));
+        var after = paging.after().flatMap(key -> LetterId.of(key.text(0)));
+        var page = letters.list(letters.subscriptionOf(topic), after, paging.fetchSize());
+        return Page.of(page, paging, letter -> Keyset.of(letter.id()));
     }
 
-    /** Tries the open letters again, at most 1,000 of them at a time. */
-    @PostMapping("/{topic}/redrive")
-    Redriven redrive(Caller caller, @PathVariable String topic) {
+    /** Closes an open letter for good without handling it. Who did it stands in the log. */
+    @DeleteMapping("/{topic}/{letter}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void discard(Caller caller, @PathVariable String topic, @PathVariable String letter) {
         caller.require(Role.ADMIN);
-        return new Redriven(deadLetters.redrive(topic, REDRIVE_LIMIT));
+        letters.discard(letters.subscriptionOf(topic), letter, caller.id());
     }
 
-    record Redriven(int redriven) {}
+    /** What is open in a topic, and how far its newest re-drive has come. */
+    @GetMapping("/{topic}/redrive")
+    DeadLetterTopic progress(Caller caller, @PathVariable String topic) {
+        caller.require(Role.ADMIN);
+        return view(letters.subscriptionOf(topic));
+    }
+
+    /**
+     * Hands all open letters of a topic once more to the group that failed, in the background. While a re-drive is at
+     * work it goes on, and a second does not begin.
+     */
+    @PostMapping("/{topic}/redrive")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    DeadLetterTopic redrive(Caller caller, @PathVariable String topic) {
+        caller.require(Role.ADMIN);
+        var subscription = letters.subscriptionOf(topic);
+        scheduler.request(subscription, caller.id());
+        return view(subscription);
+    }
+
+    private DeadLetterTopic view(Subscription subscription) {
+        var name = subscription.deadLetterTopic();
+        return new DeadLetterTopic(
+                name,
+                subscription.group(),
+                subscription.topic(),
+                letters.open(subscription),
+                redrives.find(name).orElse(null));
+    }
 }

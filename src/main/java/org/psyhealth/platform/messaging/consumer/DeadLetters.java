@@ -1,143 +1,174 @@
 package org.psyhealth.platform.messaging.consumer;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.clients.consumer.Consumer;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.psyhealth.platform.web.problem.Problems;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.ConsumerFactory;
-import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.stereotype.Component;
 
 /**
- * The dead letter topics of this process's consumer groups. A letter is open until it has been driven again; how far
- * that has come is a committed offset of the topic, so every task tells the same.
+ * What the consumer groups of this process could not handle: the letters of their dead letter topics, and the records
+ * that are parked because those refused them. A letter is open until it was handled, written anew behind the others, or
+ * discarded; how far that has come is a committed offset of the topic, so every task tells the same.
  */
 @Component
 class DeadLetters {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
 
-    private final Set<String> topics = new TreeSet<>();
+    private final Map<String, Subscription> subscriptions = new TreeMap<>();
     private final ConsumerFactory<String, byte[]> consumers;
-    private final KafkaOperations<String, byte[]> kafka;
+    private final DiscardedLetters discarded;
+    private final ParkedRecords parked;
 
     DeadLetters(
             Subscriptions subscriptions,
             ConsumerFactory<String, byte[]> consumers,
-            KafkaOperations<String, byte[]> kafka) {
+            DiscardedLetters discarded,
+            ParkedRecords parked) {
         this.consumers = consumers;
-        this.kafka = kafka;
-        subscriptions.all().forEach(subscription -> topics.add(subscription.deadLetterTopic()));
+        this.discarded = discarded;
+        this.parked = parked;
+        subscriptions.all().forEach(one -> this.subscriptions.put(one.deadLetterTopic(), one));
     }
 
-    /** The names of the dead letter topics. */
-    Set<String> topics() {
-        return topics;
-    }
-
-    /** Up to {@code limit} open letters of a topic from the given offset on, oldest first. */
-    List<DeadLetter> list(String topic, long from, int limit) {
-        return withConsumer(topic, (consumer, partition) -> {
-            var letters = new ArrayList<DeadLetter>();
-            read(
-                    consumer,
-                    partition,
-                    Math.max(from, nextOpen(consumer, partition)),
-                    limit,
-                    record -> letters.add(DeadLetter.of(record)));
-            return letters;
-        });
+    /** The subscriptions of this process by their dead letter topic. */
+    Map<String, Subscription> topics() {
+        return subscriptions;
     }
 
     /**
-     * Sends up to {@code limit} open letters to the topic they came from, oldest first, and closes each once the broker
-     * has it. All groups of that topic see the event again; they are idempotent.
+     * Whose letters a dead letter topic takes.
      *
-     * @return how many letters were sent
+     * @throws org.psyhealth.platform.web.problem.ProblemException 404 if no group of this process has such a topic
      */
-    int redrive(String topic, int limit) {
-        return withConsumer(topic, (consumer, partition) -> {
-            var sent = new ArrayList<CompletableFuture<?>>();
-            read(consumer, partition, nextOpen(consumer, partition), limit, record -> {
-                sent.add(kafka.send(again(record)));
-            });
-            CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
-            consumer.commitSync(Map.of(partition, new OffsetAndMetadata(consumer.position(partition))), TIMEOUT);
-            return sent.size();
-        });
-    }
-
-    private <T> T withConsumer(String topic, Work<T> work) {
-        if (!topics.contains(topic)) {
+    Subscription subscriptionOf(String topic) {
+        var subscription = subscriptions.get(topic);
+        if (subscription == null) {
             throw Problems.notFound("The dead letter topic");
         }
-        var properties = new Properties();
-        properties.put("group.protocol", "classic");
-        properties.put("enable.auto.commit", "false"); // looking at a letter must not close it
-        try (var consumer = consumers.createConsumer(DeadLetterTopics.redriveGroupOf(topic), null, null, properties)) {
-            var partition = new TopicPartition(topic, 0);
-            consumer.assign(List.of(partition));
-            return work.with(consumer, partition);
+        return subscription;
+    }
+
+    /** Reads the letters of a topic; to be closed. */
+    PartitionReader reader(Subscription subscription) {
+        var topic = subscription.deadLetterTopic();
+        return new PartitionReader(consumers, DeadLetterTopics.redriveGroupOf(topic), new TopicPartition(topic, 0));
+    }
+
+    /** Where the letters of a topic end now. */
+    long end(Subscription subscription) {
+        try (var reader = reader(subscription)) {
+            return reader.exists() ? reader.end() : 0;
         }
     }
 
-    private static long nextOpen(Consumer<String, byte[]> consumer, TopicPartition partition) {
-        var committed = consumer.committed(Set.of(partition), TIMEOUT).get(partition);
-        var first = only(consumer.beginningOffsets(Set.of(partition), TIMEOUT));
-        return committed == null ? first : Math.max(first, committed.offset());
+    /** How many letters and parked records of a topic are open. */
+    long open(Subscription subscription) {
+        var open = parked.counts().getOrDefault(subscription, 0L);
+        try (var reader = reader(subscription)) {
+            if (reader.exists()) {
+                var first = reader.firstUncommitted();
+                var closed =
+                        discarded.from(subscription.deadLetterTopic(), first).size();
+                open += reader.end() - first - closed;
+            }
+        }
+        return open;
     }
 
-    /** Reads the records that are there now, and leaves the consumer's position behind the last of them. */
-    private static void read(
-            Consumer<String, byte[]> consumer,
-            TopicPartition partition,
-            long from,
-            int limit,
-            java.util.function.Consumer<ConsumerRecord<String, byte[]>> use) {
-        var end = Math.min(only(consumer.endOffsets(Set.of(partition), TIMEOUT)), from + limit);
-        var deadline = Instant.now().plus(TIMEOUT);
-        consumer.seek(partition, from);
-        while (consumer.position(partition) < end) {
-            if (Instant.now().isAfter(deadline)) {
-                throw new TimeoutException("the broker did not deliver " + partition + " in time");
+    /** Up to {@code limit} open ones behind the given one: the parked records first, then the letters, oldest first. */
+    List<DeadLetter> list(Subscription subscription, Optional<LetterId> after, int limit) {
+        var page = new ArrayList<DeadLetter>();
+        if (!(after.orElse(null) instanceof LetterId.InTopic)) {
+            var last = after.orElse(null) instanceof LetterId.Parked one ? one : new LetterId.Parked(-1, -1);
+            parked.after(subscription, last.partition(), last.offset(), limit).stream()
+                    .map(one -> DeadLetter.of(subscription, one))
+                    .forEach(page::add);
+        }
+        if (page.size() < limit) {
+            var from = after.orElse(null) instanceof LetterId.InTopic letter ? letter.offset() + 1 : 0;
+            page.addAll(letters(subscription, from, limit - page.size()));
+        }
+        return page;
+    }
+
+    private List<DeadLetter> letters(Subscription subscription, long from, int limit) {
+        var letters = new ArrayList<DeadLetter>();
+        try (var reader = reader(subscription)) {
+            if (!reader.exists()) {
+                return letters;
             }
-            for (var record : consumer.poll(Duration.ofMillis(500)).records(partition)) {
-                if (record.offset() < end) {
-                    use.accept(record);
+            var first = Math.max(from, reader.firstUncommitted());
+            var closed = discarded.from(subscription.deadLetterTopic(), first);
+            reader.read(first, reader.end(), letter -> {
+                if (!closed.contains(letter.offset())) {
+                    letters.add(DeadLetter.of(subscription, letter));
                 }
+                return letters.size() < limit;
+            });
+        }
+        return letters;
+    }
+
+    /**
+     * The record at its original place.
+     *
+     * @return empty if it is no longer there: retention or compaction has removed it
+     */
+    Optional<ConsumerRecord<String, byte[]>> original(Subscription subscription, int partition, long offset) {
+        var place = new TopicPartition(subscription.topic(), partition);
+        var group = DeadLetterTopics.redriveGroupOf(subscription.deadLetterTopic());
+        var found = new ArrayList<ConsumerRecord<String, byte[]>>();
+        try (var reader = new PartitionReader(consumers, group, place)) {
+            var end = reader.exists() ? reader.end() : 0;
+            if (offset < end && offset >= reader.beginning()) {
+                reader.read(offset, end, record -> {
+                    found.add(record);
+                    return false;
+                });
             }
         }
-        consumer.seek(partition, Math.max(from, end));
+        return found.stream().filter(record -> record.offset() == offset).findFirst();
     }
 
-    private static long only(Map<TopicPartition, Long> offsets) {
-        return offsets.values().iterator().next();
-    }
-
-    private static ProducerRecord<String, byte[]> again(ConsumerRecord<String, byte[]> letter) {
-        var record = new ProducerRecord<>(DeadLetter.originalTopicOf(letter), letter.key(), letter.value());
-        for (var header : letter.headers()) {
-            if (!header.key().startsWith("kafka_dlt")) {
-                record.headers().add(header);
-            }
+    /**
+     * Closes an open letter without handling it, for good.
+     *
+     * @throws org.psyhealth.platform.web.problem.ProblemException 404 if it is not open
+     */
+    void discard(Subscription subscription, String id, UUID by) {
+        var isDiscarded = LetterId.of(id)
+                .map(one -> switch (one) {
+                    case LetterId.InTopic letter -> discard(subscription, letter.offset(), by);
+                    case LetterId.Parked record -> parked.delete(subscription, record.partition(), record.offset());
+                })
+                .orElse(false);
+        if (!isDiscarded) {
+            throw Problems.notFound("The dead letter");
         }
-        return record;
+        log.info("{} discarded the letter {} of {}", by, id, subscription.deadLetterTopic());
     }
 
-    private interface Work<T> {
-
-        T with(Consumer<String, byte[]> consumer, TopicPartition partition);
+    private boolean discard(Subscription subscription, long offset, UUID by) {
+        try (var reader = reader(subscription)) {
+            var topic = subscription.deadLetterTopic();
+            var first = reader.exists() ? reader.firstUncommitted() : Long.MAX_VALUE;
+            if (offset < first
+                    || offset >= reader.end()
+                    || discarded.from(topic, offset).contains(offset)) {
+                return false;
+            }
+            discarded.insert(topic, offset, by, first);
+            return true;
+        }
     }
 }

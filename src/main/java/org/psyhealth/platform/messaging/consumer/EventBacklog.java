@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -31,10 +33,12 @@ class EventBacklog implements MeterBinder {
 
     private final List<Subscription> subscriptions;
     private final ConsumerLag lag;
+    private final DiscardedLetters discarded;
     private final Map<Subscription, Backlog> backlogs = new ConcurrentHashMap<>();
 
-    EventBacklog(Subscriptions subscriptions, ConsumerLag lag) {
+    EventBacklog(Subscriptions subscriptions, ConsumerLag lag, DiscardedLetters discarded) {
         this.lag = lag;
+        this.discarded = discarded;
         this.subscriptions = subscriptions.all();
     }
 
@@ -63,9 +67,12 @@ class EventBacklog implements MeterBinder {
         try {
             var behind = lag.of(
                     subscriptions.stream().flatMap(EventBacklog::readersOf).collect(Collectors.toUnmodifiableSet()));
+            var closed = closed();
             for (var subscription : subscriptions) {
-                var counts = readersOf(subscription).map(behind::get).toList();
-                backlogs.put(subscription, new Backlog(counts.get(0), counts.get(1)));
+                var unread = readersOf(subscription).map(behind::get).toList();
+                var dead = closed.map(
+                        all -> unread.get(1).count() - countFrom(unread.get(1).from(), all, subscription));
+                backlogs.put(subscription, new Backlog(unread.get(0).count(), dead.orElse(Double.NaN)));
             }
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             backlogs.clear();
@@ -73,6 +80,22 @@ class EventBacklog implements MeterBinder {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** The letters that are closed out of turn, by topic; empty while the database does not tell. */
+    private Optional<Map<String, List<Long>>> closed() {
+        try {
+            return Optional.of(discarded.all());
+        } catch (DataAccessException e) {
+            log.warn("The database does not tell which dead letters are discarded: {}", e.toString());
+            return Optional.empty();
+        }
+    }
+
+    private static double countFrom(long offset, Map<String, List<Long>> closed, Subscription subscription) {
+        return closed.getOrDefault(subscription.deadLetterTopic(), List.of()).stream()
+                .filter(one -> one >= offset)
+                .count();
     }
 
     private record Backlog(double lag, double dead) {}

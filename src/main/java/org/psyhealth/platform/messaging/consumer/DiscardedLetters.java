@@ -1,0 +1,64 @@
+package org.psyhealth.platform.messaging.consumer;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The table {@code platform.discarded_letter}: letters behind the committed offset that are closed all the same. Rows
+ * before it say nothing any more, and go when the next one of the topic is written.
+ */
+@Component
+class DiscardedLetters {
+
+    private final JdbcClient jdbc;
+
+    DiscardedLetters(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Closes a letter.
+     *
+     * @param firstOpen where the open letters of the topic begin
+     */
+    void insert(String topic, long offset, UUID by, long firstOpen) {
+        jdbc.sql("delete from platform.discarded_letter where topic = ? and letter_offset < ?")
+                .params(topic, firstOpen)
+                .update();
+        jdbc.sql("""
+                        insert into platform.discarded_letter (topic, letter_offset, discarded_by)
+                        values (?, ?, ?) on conflict do nothing""").params(topic, offset, by).update();
+    }
+
+    /** The discarded letters of a topic from an offset on. */
+    Set<Long> from(String topic, long offset) {
+        return jdbc.sql("select letter_offset from platform.discarded_letter where topic = ? and letter_offset >= ?")
+                .params(topic, offset)
+                .query((row, number) -> row.getLong("letter_offset"))
+                .set();
+    }
+
+    boolean contains(String topic, long offset) {
+        return jdbc.sql("select count(*) from platform.discarded_letter where topic = ? and letter_offset = ?")
+                        .params(topic, offset)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** All rows, by topic. */
+    Map<String, List<Long>> all() {
+        var offsets = new HashMap<String, List<Long>>();
+        jdbc.sql("select topic, letter_offset from platform.discarded_letter").query(row -> {
+            offsets.computeIfAbsent(row.getString("topic"), topic -> new ArrayList<>())
+                    .add(row.getLong("letter_offset"));
+        });
+        return offsets;
+    }
+}

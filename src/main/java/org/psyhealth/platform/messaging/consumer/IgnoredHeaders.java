@@ -1,0 +1,23 @@
+package org.psyhealth.platform.messaging.consumer;
+
+import java.util.Map;
+import org.apache.kafka.common.header.Headers;
+import org.springframework.kafka.support.KafkaHeaderMapper;
+import org.springframework.messaging.MessageHeaders;
+
+/**
+ * Makes no message headers. Spring Kafka's own mapper fails on headers that it takes for its own, and then fails with
+ * the whole batch; {@link TransactionalBatchAdapter} reads what it needs from the record.
+ */
+class IgnoredHeaders implements KafkaHeaderMapper {
+
+    @Override
+    public void fromHeaders(MessageHeaders headers, Headers target) {
+        // nothing is sent through this mapper
+    }
+
+    @Override
+    public void toHeaders(Headers source, Map<String, Object> target) {
+        // nothing is asked for
+    }
+}
