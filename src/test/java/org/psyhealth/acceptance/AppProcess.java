@@ -37,6 +37,19 @@ final class AppProcess implements AutoCloseable {
     /** Starts a process with the given properties and returns at once. */
     static AppProcess start(Map<String, String> properties) {
         try {
+            return start(List.of("-jar", jar().toString()), properties);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same from classes that are not packaged. */
+    static AppProcess startFrom(String classPath, Map<String, String> properties) {
+        return start(List.of("-cp", classPath, "org.psyhealth.PsyHealthApplication"), properties);
+    }
+
+    private static AppProcess start(List<String> program, Map<String, String> properties) {
+        try {
             var port = freePort();
             var managementPort = freePort();
             var log = Files.createTempFile(Files.createDirectories(Path.of("target", "app-logs")), "app", ".log");
@@ -44,11 +57,9 @@ final class AppProcess implements AutoCloseable {
                     ProcessHandle.current().info().command().orElseThrow(),
                     "-Xmx256m",
                     "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "-jar",
-                    jar().toString(),
-                    "--server.port=" + port,
-                    "--management.server.port=" + managementPort));
+                    "-XX:TieredStopAtLevel=1"));
+            command.addAll(program);
+            command.addAll(List.of("--server.port=" + port, "--management.server.port=" + managementPort));
             properties.forEach((name, value) -> command.add("--" + name + "=" + value));
             var process = new ProcessBuilder(command)
                     .redirectErrorStream(true)

@@ -1,0 +1,4 @@
+create table line (
+    subject text   primary key,
+    version bigint not null
+);
