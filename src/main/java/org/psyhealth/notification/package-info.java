@@ -15,7 +15,8 @@
  * <p><b>Consumes</b>
  *
  * <ul>
- *   <li>{@code user-events}: registered (a welcome in the inbox and one by e-mail), profile-changed;
+ *   <li>{@code user-events}: registered (a welcome in the inbox and one by e-mail), profile-changed, suspended (no more
+ *       e-mail), reinstated;
  *   <li>{@code topic-events}: created, followed, unfollowed;
  *   <li>{@code post-events}: published (a notification for the followers of its topics), edited, withdrawn (its
  *       notifications are no longer shown), reacted and unreacted (the author's notification comes and goes).
@@ -31,6 +32,7 @@
 @ApplicationModule(
         displayName = "Notification",
         allowedDependencies = {
+            "platform :: contact",
             "platform :: events",
             "platform :: paging",
             "platform :: problem",

@@ -25,6 +25,8 @@ import org.psyhealth.topic.events.TopicUnfollowed;
 import org.psyhealth.user.events.UserEvent;
 import org.psyhealth.user.events.UserProfileChanged;
 import org.psyhealth.user.events.UserRegistered;
+import org.psyhealth.user.events.UserReinstated;
+import org.psyhealth.user.events.UserSuspended;
 
 /**
  * Random streams as their publishers would send them, and what the road may make of them. All of it follows from a
@@ -59,20 +61,28 @@ public final class EventStreams {
         return topics;
     }
 
-    /** People who register, with or without an address, and change their profiles, the address too. */
+    /** People who register, with or without an address, change their profiles, and are suspended and reinstated. */
     public List<UserEvent> userEvents() {
         var aggregates = new ArrayList<List<UserEvent>>();
         for (var user : users) {
             var changes = new ArrayList<UserEvent>();
-            changes.add(new UserRegistered(meta(user, 0), "name 0", address(), locale(), "Asia/Ho_Chi_Minh"));
+            changes.add(new UserRegistered(meta(user, 0), "name 0", contact(user), locale(), "Asia/Ho_Chi_Minh"));
             var changed = random.nextInt(4);
             for (var version = 1; version <= changed; version++) {
-                changes.add(new UserProfileChanged(
-                        meta(user, version), "name " + version, address(), locale(), "Europe/Paris"));
+                changes.add(change(user, version));
             }
             aggregates.add(changes);
         }
         return interleaved(aggregates);
+    }
+
+    private UserEvent change(UUID user, long version) {
+        var name = "name " + version;
+        return switch (random.nextInt(4)) {
+            case 0 -> new UserSuspended(meta(user, version), name, locale(), "UTC", UserSuspended.Reason.ACCOUNT_GONE);
+            case 1 -> new UserReinstated(meta(user, version), name, contact(user), locale(), "UTC");
+            default -> new UserProfileChanged(meta(user, version), name, contact(user), locale(), "Europe/Paris");
+        };
     }
 
     /** Topics, and people who follow and leave them, some again and again. */
@@ -170,8 +180,11 @@ public final class EventStreams {
         return List.copyOf(some.subList(0, 1 + random.nextInt(3)));
     }
 
-    private @Nullable String address() {
-        return random.nextInt(4) == 0 ? null : "someone" + random.nextInt(100) + "@example.org";
+    private @Nullable String contact(UUID user) {
+        if (random.nextInt(4) == 0) {
+            return null;
+        }
+        return LocalContacts.cipher().encrypt(user, "someone" + random.nextInt(100) + "@example.org");
     }
 
     private String locale() {

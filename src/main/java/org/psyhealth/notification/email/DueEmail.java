@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An e-mail that this task has taken, with its recipient as known now.
  *
  * @param attempt the number of this attempt, from 1
- * @param address where to send it to; null when the person has none any more
+ * @param contact the address to send it to, encrypted; null when the person has none any more
  */
 record DueEmail(
         UUID notificationId,
@@ -18,7 +18,7 @@ record DueEmail(
         String kind,
         int attempt,
         String displayName,
-        @Nullable String address,
+        @Nullable String contact,
         Locale locale) {
 
     static DueEmail of(ResultSet row, int number) throws SQLException {
@@ -28,7 +28,7 @@ record DueEmail(
                 row.getString("kind"),
                 row.getInt("attempts"),
                 row.getString("display_name"),
-                row.getString("email"),
+                row.getString("contact"),
                 Locale.forLanguageTag(row.getString("locale")));
     }
 }

@@ -6,6 +6,8 @@ import org.psyhealth.notification.inbox.InboxWriter;
 import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.user.events.UserProfileChanged;
 import org.psyhealth.user.events.UserRegistered;
+import org.psyhealth.user.events.UserReinstated;
+import org.psyhealth.user.events.UserSuspended;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,31 +32,40 @@ class Recipients {
      * matter which of two events arrives first. The address it goes to is the one known when it is sent.
      */
     void welcome(UserRegistered event) {
-        store(event.meta(), event.displayName(), event.email(), event.locale(), event.timeZone());
+        store(event.meta(), event.displayName(), event.contact(), event.locale(), event.timeZone());
         var notification = notifications.welcome(event.userId(), event.meta().time());
-        if (event.email() != null) {
+        if (event.contact() != null) {
             notification.ifPresent(emails::add);
         }
     }
 
     void update(UserProfileChanged event) {
-        store(event.meta(), event.displayName(), event.email(), event.locale(), event.timeZone());
+        store(event.meta(), event.displayName(), event.contact(), event.locale(), event.timeZone());
     }
 
-    private void store(EventMeta meta, String displayName, @Nullable String email, String locale, String timeZone) {
+    /** Nobody writes to a suspended person: what is waiting finds no address any more. */
+    void update(UserSuspended event) {
+        store(event.meta(), event.displayName(), null, event.locale(), event.timeZone());
+    }
+
+    void update(UserReinstated event) {
+        store(event.meta(), event.displayName(), event.contact(), event.locale(), event.timeZone());
+    }
+
+    private void store(EventMeta meta, String displayName, @Nullable String contact, String locale, String timeZone) {
         jdbc.sql("""
-                insert into notification.recipient as r (id, display_name, email, locale, time_zone, version)
-                values (:id, :displayName, :email, :locale, :timeZone, :version)
+                insert into notification.recipient as r (id, display_name, contact, locale, time_zone, version)
+                values (:id, :displayName, :contact, :locale, :timeZone, :version)
                 on conflict (id) do update set
                     display_name = excluded.display_name,
-                    email = excluded.email,
+                    contact = excluded.contact,
                     locale = excluded.locale,
                     time_zone = excluded.time_zone,
                     version = excluded.version
                 where r.version < excluded.version""")
                 .param("id", meta.aggregateId())
                 .param("displayName", displayName)
-                .param("email", email)
+                .param("contact", contact)
                 .param("locale", locale)
                 .param("timeZone", timeZone)
                 .param("version", meta.aggregateVersion())

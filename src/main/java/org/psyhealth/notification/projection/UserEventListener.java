@@ -3,6 +3,8 @@ package org.psyhealth.notification.projection;
 import org.psyhealth.user.events.UserEvent;
 import org.psyhealth.user.events.UserProfileChanged;
 import org.psyhealth.user.events.UserRegistered;
+import org.psyhealth.user.events.UserReinstated;
+import org.psyhealth.user.events.UserSuspended;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +22,8 @@ class UserEventListener {
         switch (event) {
             case UserRegistered registered -> recipients.welcome(registered);
             case UserProfileChanged changed -> recipients.update(changed);
+            case UserSuspended suspended -> recipients.update(suspended);
+            case UserReinstated reinstated -> recipients.update(reinstated);
         }
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.psyhealth.platform.ids.UuidV7;
+import org.psyhealth.support.LocalContacts;
 import org.psyhealth.support.MutableClock;
 
 class EmailComposerTests {
@@ -92,9 +93,11 @@ class EmailComposerTests {
                 new EmailProperties.Sending(
                         Duration.ofSeconds(5), Duration.ofMinutes(1), 3, Duration.ofSeconds(1), Duration.ofHours(1)));
         var message = new MimeMessage(Session.getInstance(new Properties()));
-        var email =
-                new DueEmail(UuidV7.next(), UuidV7.next(), "WELCOME", 1, name, address, Locale.forLanguageTag(locale));
-        new EmailComposer(properties, new MutableClock()).compose(email, message);
+        var recipient = UuidV7.next();
+        var contacts = LocalContacts.cipher();
+        var contact = address == null ? null : contacts.encrypt(recipient, address);
+        var email = new DueEmail(UuidV7.next(), recipient, "WELCOME", 1, name, contact, Locale.forLanguageTag(locale));
+        new EmailComposer(properties, contacts, new MutableClock()).compose(email, message);
         message.saveChanges();
         return message;
     }

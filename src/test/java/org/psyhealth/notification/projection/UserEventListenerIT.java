@@ -61,7 +61,7 @@ class UserEventListenerIT {
 
     private static long registrationsWithAddress(List<UserEvent> events) {
         return events.stream()
-                .filter(event -> event instanceof UserRegistered registered && registered.email() != null)
+                .filter(event -> event instanceof UserRegistered registered && registered.contact() != null)
                 .count();
     }
 }
