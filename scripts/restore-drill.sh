@@ -193,7 +193,7 @@ drill_streaming() {
 drill_secrets() {
   local late name
   say "== Secrets of $NAME: their copies"
-  for name in database document-store keycloak-database cursor; do
+  for name in database document-store keycloak-database cursor contact-keys; do
     late=$(ask InSync secretsmanager describe-secret --region "$REGION" --secret-id "$NAME/$name" --query 'ReplicationStatus[0].Status')
     if [[ $late == InSync ]]; then met "secrets: $name is in $REPLICA_REGION"; else fail "secrets: $name is $late"; fi
   done

@@ -18,6 +18,9 @@ locals {
       PSYHEALTH_SECURITY_AUDIENCE      = aws_cognito_user_pool_client.this[0].id
       PSYHEALTH_SECURITY_AUDIENCECLAIM = "client_id"
       PSYHEALTH_SECURITY_ROLESCLAIM    = "cognito:groups"
-    } : {}
+      } : {
+      # Inside the VPC, as the keys: from outside /auth/admin is closed.
+      PSYHEALTH_USER_KEYCLOAK_ADMINURI = "http://${local.internal_host}:9098/auth/admin/realms/psyhealth"
+    }
   )
 }

@@ -6,6 +6,7 @@ locals {
     document_store_master   = "Master user of the document store: users, rotation, emergencies"
     document_store          = "The application's user of the document store"
     cursor                  = "Signs the cursors of lists (psyhealth.web.cursor-secret)"
+    contact_keys            = "Keys that encrypt addresses on their way between modules (psyhealth.contact), as one JSON object of properties"
     keycloak_admin          = "Keycloak's first administrator"
     keycloak_service_client = "Client with which the application calls Keycloak"
     smtp                    = "User of the mail relay"
@@ -75,7 +76,7 @@ resource "aws_secretsmanager_secret_version" "this" {
   secret_string_wo = (
     !can(var.values[each.key]) ? "" :
     contains(keys(local.credentials), each.key) ? jsonencode(merge(local.credentials[each.key], { password = var.values[each.key] })) :
-    contains(["keycloak_admin", "smtp"], each.key) ? jsonencode(jsondecode(var.values[each.key])) :
+    contains(["contact_keys", "keycloak_admin", "smtp"], each.key) ? jsonencode(jsondecode(var.values[each.key])) :
     var.values[each.key]
   )
 }

@@ -81,7 +81,7 @@ variable "value_versions" {
   validation {
     condition = alltrue([for name in keys(var.value_versions) : contains([
       "database_master", "database", "keycloak_database", "document_store_master", "document_store",
-      "cursor", "keycloak_admin", "keycloak_service_client", "smtp", "fcm", "slack_webhook",
+      "cursor", "contact_keys", "keycloak_admin", "keycloak_service_client", "smtp", "fcm", "slack_webhook",
     ], name)])
     error_message = "There is no such secret."
   }

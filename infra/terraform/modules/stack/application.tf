@@ -28,5 +28,9 @@ locals {
     SPRING_MAIL_USERNAME       = "${module.secrets.secret_arns["smtp"]}:username::"
     SPRING_MAIL_PASSWORD       = "${module.secrets.secret_arns["smtp"]}:password::"
     PSYHEALTH_WEB_CURSORSECRET = module.secrets.secret_arns["cursor"]
+    # A JSON object of properties: while keys rotate it holds more of them, and nothing changes here.
+    SPRING_APPLICATION_JSON = module.secrets.secret_arns["contact_keys"]
+    # Who has an account is asked of Keycloak; with Cognito nobody is asked.
+    PSYHEALTH_USER_KEYCLOAK_CLIENTSECRET = module.secrets.secret_arns["keycloak_service_client"]
   }
 }

@@ -33,6 +33,28 @@ variables {
   log_group_arn                    = "arn:aws:logs:ap-southeast-1:111122223333:log-group:/psyhealth-test/keycloak"
 }
 
+run "the_application_compares_its_profiles_with_keycloak" {
+  command = plan
+
+  assert {
+    condition     = output.application_environment["PSYHEALTH_USER_KEYCLOAK_ADMINURI"] == "http://keycloak.psyhealth-test.internal:9098/auth/admin/realms/psyhealth"
+    error_message = "The Admin API is asked inside the VPC."
+  }
+}
+
+run "with_cognito_nobody_is_compared" {
+  command = plan
+
+  variables {
+    cognito_enabled = true
+  }
+
+  assert {
+    condition     = !contains(keys(output.application_environment), "PSYHEALTH_USER_KEYCLOAK_ADMINURI")
+    error_message = "Cognito has no Admin API of Keycloak."
+  }
+}
+
 run "keycloak_runs_twice_and_never_less" {
   command = plan
 

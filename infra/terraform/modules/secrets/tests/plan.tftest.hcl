@@ -50,7 +50,7 @@ run "every_secret_the_system_needs_is_there" {
   command = plan
 
   assert {
-    condition     = length(setsubtract(["database_master", "database", "keycloak_database", "document_store_master", "document_store", "cursor", "keycloak_admin", "keycloak_service_client", "smtp", "fcm", "slack_webhook"], keys(output.secret_names))) == 0
+    condition     = length(setsubtract(["database_master", "database", "keycloak_database", "document_store_master", "document_store", "cursor", "contact_keys", "keycloak_admin", "keycloak_service_client", "smtp", "fcm", "slack_webhook"], keys(output.secret_names))) == 0
     error_message = "A secret is missing."
   }
 

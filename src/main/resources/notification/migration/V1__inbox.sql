@@ -3,7 +3,7 @@
 create table recipient (
     id           uuid   primary key,
     display_name text   not null,
-    email        text,
+    contact      text,
     locale       text   not null,
     time_zone    text   not null,
     version      bigint not null
@@ -14,6 +14,8 @@ create table topic (
     name    text   not null,
     version bigint not null
 );
+
+comment on column recipient.contact is 'the address, encrypted: it is read when an e-mail is sent';
 
 -- A relation outlives its end: an "unfollowed" that arrives before its "followed" still wins.
 create table follow (

@@ -1,5 +1,6 @@
 package org.psyhealth;
 
+import org.psyhealth.services.KeycloakAdmin;
 import org.psyhealth.services.LocalIdentity;
 import org.psyhealth.services.LocalPort;
 import org.psyhealth.services.LocalServices;
@@ -20,6 +21,8 @@ public final class PsyHealthLocal {
             System.setProperty("server.port", String.valueOf(LocalPort.APP.fixed()));
             System.setProperty("management.server.port", String.valueOf(LocalPort.MANAGEMENT.fixed()));
             System.setProperty("psyhealth.web.cursor-secret", "known to everyone, for local use only");
+            // A condition looks for it before the local properties are there.
+            KeycloakAdmin.properties().forEach(System::setProperty);
             // The local server has no "hello" command, which the health check asks for.
             System.setProperty("management.health.mongodb.enabled", "false");
             // Both at once: the identity provider takes the longest, and the application does not wait for it.

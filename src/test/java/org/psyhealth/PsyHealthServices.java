@@ -2,6 +2,7 @@ package org.psyhealth;
 
 import java.util.Locale;
 import java.util.TreeMap;
+import org.psyhealth.services.KeycloakAdmin;
 import org.psyhealth.services.LocalPort;
 import org.psyhealth.services.PortsTakenException;
 import org.psyhealth.services.SharedServices;
@@ -23,6 +24,7 @@ public final class PsyHealthServices {
             var identityProvider = services.startIdentityProvider();
             var properties = new TreeMap<>(services.properties());
             properties.put("psyhealth.security.issuer", services.issuer());
+            properties.putAll(KeycloakAdmin.properties());
             identityProvider.join();
             properties.forEach((name, value) -> System.out.println(variable(name) + "=" + value));
             System.out.println("READY");

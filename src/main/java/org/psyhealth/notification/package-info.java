@@ -15,7 +15,8 @@
  * <p><b>Consumes</b>
  *
  * <ul>
- *   <li>{@code user-events}: registered (a welcome in the inbox and one by e-mail), profile-changed;
+ *   <li>{@code user-events}: registered (a welcome in the inbox and one by e-mail), profile-changed, suspended (no more
+ *       e-mail), reinstated;
  *   <li>{@code topic-events}: created, followed, unfollowed;
  *   <li>{@code post-events}: published, edited, withdrawn, reacted, unreacted.
  * </ul>
@@ -34,6 +35,7 @@
 @ApplicationModule(
         displayName = "Notification",
         allowedDependencies = {
+            "platform :: contact",
             "platform :: events",
             "platform :: paging",
             "platform :: problem",

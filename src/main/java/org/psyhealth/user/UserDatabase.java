@@ -2,6 +2,7 @@ package org.psyhealth.user;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import java.util.Optional;
 import org.bson.Document;
 import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
@@ -14,13 +15,17 @@ import org.springframework.context.annotation.Import;
 @Import(MongoDb.class)
 class UserDatabase {
 
-    /** The users, in the database that the connection string names, else in {@code spring.mongodb.database}. */
+    /** The module's database: the one that the connection string names, else {@code spring.mongodb.database}. */
     @Bean
-    static MongoCollection<Document> users(
-            MongoClient mongo, MongoConnectionDetails connection, MongoProperties properties) {
-        var database = Optional.ofNullable(connection.getConnectionString().getDatabase())
+    static MongoDatabase database(MongoClient mongo, MongoConnectionDetails connection, MongoProperties properties) {
+        var name = Optional.ofNullable(connection.getConnectionString().getDatabase())
                 .or(() -> Optional.ofNullable(properties.getDatabase()))
                 .orElse("user");
-        return mongo.getDatabase(database).getCollection("users");
+        return mongo.getDatabase(name);
+    }
+
+    @Bean
+    static MongoCollection<Document> users(MongoDatabase database) {
+        return database.getCollection("users");
     }
 }

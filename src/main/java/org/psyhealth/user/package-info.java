@@ -2,14 +2,15 @@
  * Who takes part: one profile for each person that signs in.
  *
  * <p><b>Owns</b> the profiles, in one MongoDB database ({@code user}, collection {@code users}). A profile has the id
- * of the identity provider's subject and is made from the first token that person brings; passwords, roles and sessions
- * stay with the identity provider. E-mail address, locale and time zone are the person's own business: others see name,
- * bio and the day of joining.
+ * of the identity provider's subject and is made when that person first calls any module's API; passwords, roles and
+ * sessions stay with the identity provider, whose newest verified address a profile follows. E-mail address, locale and
+ * time zone are the person's own business: others see name, bio and the day of joining.
  *
  * <p><b>Publishes</b> {@link org.psyhealth.user.events.UserEvent} on the topic {@code user-events}, keyed by the user
- * id: registered, profile-changed.
+ * id: registered, profile-changed, suspended, reinstated. An address leaves the module only encrypted.
  *
- * <p><b>Consumes</b> nothing: everything here begins with a request of the person concerned.
+ * <p><b>Consumes</b> {@code identity-events}: seen (registers the person, or takes over another address). It also asks
+ * Keycloak from time to time who is still there, where it is told how, and suspends who is not.
  *
  * <p><b>API</b> {@code /api/users}: {@code GET} and {@code PATCH /me}, {@code GET /{id}}.
  *
@@ -21,7 +22,9 @@
         displayName = "User",
         allowedDependencies = {
             "platform :: conditional",
+            "platform :: contact",
             "platform :: events",
+            "platform :: identity",
             "platform :: input",
             "platform :: problem",
             "platform :: security"

@@ -141,7 +141,7 @@ final class FailureScenarios {
             producer.send(record(
                     "user-events",
                     "org.psyhealth.user.registered.v1",
-                    "{\"displayName\":\"%s\",\"email\":\"%s\",\"locale\":\"en\",\"timeZone\":\"UTC\"}"
+                    "{\"displayName\":\"%s\",\"contact\":\"%s\",\"locale\":\"en\",\"timeZone\":\"UTC\"}"
                             .formatted(WORDS + "x".repeat(10_000), ADDRESS)));
         }
         await().atMost(TIMEOUT).untilAsserted(() -> {

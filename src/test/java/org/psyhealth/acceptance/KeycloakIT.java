@@ -1,9 +1,11 @@
 package org.psyhealth.acceptance;
 
+import static com.mongodb.client.model.Filters.eq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMailUtil;
+import com.mongodb.client.MongoCollection;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -17,10 +19,13 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.psyhealth.services.IdentityProvider;
+import org.psyhealth.services.KeycloakAdmin;
 import org.psyhealth.services.LocalIdentity;
 import org.psyhealth.services.LocalServices;
 import org.psyhealth.services.SharedServices;
@@ -28,6 +33,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The application and a real Keycloak: what a browser and a service do to get in. */
@@ -35,14 +43,18 @@ import tools.jackson.databind.json.JsonMapper;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "management.server.port=0",
+            "psyhealth.user.keycloak.interval=1s",
             "psyhealth.web.cursor-secret=a secret of the tests, long enough for a signature"
         })
 @Import({LocalServices.class, LocalIdentity.class})
+@DirtiesContext
 class KeycloakIT {
 
     private static final Pattern FORM = Pattern.compile("action=\"([^\"]+)\"");
     private static final Pattern RESET = Pattern.compile("href=\"([^\"]+reset-credentials[^\"]+)\"");
     private static final String VERIFIER = "a-verifier-of-at-least-forty-three-characters-0123456789";
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final IdentityProvider keycloak =
             SharedServices.get().startIdentityProvider().join();
@@ -54,9 +66,18 @@ class KeycloakIT {
     private final String redirect = SharedServices.get().applicationUrl() + "/login/callback";
     private final int port;
 
+    private final MongoCollection<Document> users;
+
     @Autowired
-    KeycloakIT(@LocalServerPort int port) {
+    KeycloakIT(@LocalServerPort int port, MongoCollection<Document> users) {
         this.port = port;
+        this.users = users;
+    }
+
+    @DynamicPropertySource
+    static void compareWithKeycloak(DynamicPropertyRegistry registry) {
+        SharedServices.get().startIdentityProvider().join();
+        KeycloakAdmin.properties().forEach((name, value) -> registry.add(name, () -> value));
     }
 
     /** RFC 6749, section 4.1, with RFC 7636. */
@@ -77,10 +98,101 @@ class KeycloakIT {
         as(tokens.path("refresh_token").asString()).get("/api/users/me").expect(401);
     }
 
-    /** RFC 6749, section 4.4. */
+    /** RFC 6749, section 4.4. The token is good, but there is nothing that a client without a role may do. */
     @Test
-    void a_service_gets_in_by_client_credentials() {
-        as(keycloak.serviceToken()).get("/api/topics").expect(200);
+    void a_service_account_is_no_member() {
+        var service = as(keycloak.serviceToken());
+
+        var reply = service.post("/api/posts", "{\"title\":\"t\",\"body\":\"b\",\"topics\":[\"x\"]}");
+
+        assertThat(reply.status()).isEqualTo(403);
+        assertThat(reply.json().path("detail").asString()).contains("belongs to a client");
+        service.get("/api/users/me").expect(403);
+        service.put("/api/topics/any/follow").expect(403);
+    }
+
+    @Test
+    void a_person_is_known_from_the_first_call_on() {
+        var name = newName();
+        var id = admin().create(name, true);
+
+        as(keycloak.tokenOf(name)).get("/api/topics").expect(200);
+
+        var reader = as(keycloak.tokenOf("emma"));
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> assertThat(reader.get("/api/users/" + id)
+                                .expect(200)
+                                .json()
+                                .path("displayName")
+                                .asString())
+                        .isEqualTo(name));
+    }
+
+    @Test
+    void an_address_that_is_verified_later_arrives() {
+        var name = newName();
+        var id = admin().create(name, false);
+        var before = keycloak.tokenOf(name);
+        assertThat(as(before)
+                        .get("/api/users/me")
+                        .expect(200)
+                        .json()
+                        .path("email")
+                        .isNull())
+                .isTrue();
+
+        admin().set(id, "emailVerified", true);
+        var after = await().atMost(TIMEOUT).until(() -> keycloak.tokenOf(name), later -> iat(later) > iat(before));
+        as(after).get("/api/topics").expect(200);
+
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> assertThat(as(after)
+                                .get("/api/users/me")
+                                .json()
+                                .path("email")
+                                .asString(""))
+                        .isEqualTo(name + "@example.org"));
+    }
+
+    @Test
+    void whose_account_is_disabled_or_deleted_is_suspended_and_comes_back() {
+        // People of other tests never had an account here.
+        users.deleteMany(new Document());
+        var reader = as(keycloak.tokenOf("emma"));
+        var name = newName();
+        var id = admin().create(name, true);
+        as(keycloak.tokenOf(name)).get("/api/users/me").expect(200);
+        reader.get("/api/users/" + id).expect(200);
+
+        admin().set(id, "enabled", false);
+        awaitStatus(reader, id, 404);
+        admin().set(id, "enabled", true);
+        awaitStatus(reader, id, 200);
+        admin().delete(id);
+        awaitStatus(reader, id, 404);
+
+        assertThat(users.find(eq(id)).first()).containsEntry("suspended", "ACCOUNT_GONE");
+    }
+
+    private static void awaitStatus(Api reader, UUID id, int status) {
+        await().atMost(TIMEOUT)
+                .untilAsserted(() ->
+                        assertThat(reader.get("/api/users/" + id).status()).isEqualTo(status));
+    }
+
+    private static KeycloakAdmin admin() {
+        return new KeycloakAdmin();
+    }
+
+    private static String newName() {
+        return "anna-" + UUID.randomUUID().toString().replaceAll("[^a-f]", "");
+    }
+
+    private static long iat(String token) {
+        return JsonMapper.shared()
+                .readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]))
+                .path("iat")
+                .asLong();
     }
 
     @Test

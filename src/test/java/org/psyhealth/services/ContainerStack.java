@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.psyhealth.support.LocalContacts;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.images.builder.Transferable;
@@ -48,6 +49,8 @@ final class ContainerStack implements ServiceStack {
                 Map.entry("spring.datasource.password", postgres.getPassword()),
                 Map.entry("spring.kafka.bootstrap-servers", kafka.getBootstrapServers()),
                 Map.entry("spring.mongodb.uri", mongo.getReplicaSetUrl("psyhealth")),
+                Map.entry("psyhealth.contact.active-key", LocalContacts.ID),
+                Map.entry("psyhealth.contact.keys." + LocalContacts.ID, LocalContacts.KEY),
                 Map.entry("spring.mail.host", mail.getHost()),
                 Map.entry("spring.mail.port", String.valueOf(mail.getMappedPort(1025))),
                 Map.entry("psyhealth.storage.endpoint", "http://" + s3.getHost() + ":" + s3.getMappedPort(80)),

@@ -42,11 +42,9 @@ final class LocalRealm {
         realm.put("verifyEmail", false);
         realm.put("accessTokenLifespan", 1800);
         ((ArrayNode) realm.get("clients")).add(JSON.valueToTree(tourClient()));
-        realm.set(
-                "users",
-                JSON.valueToTree(DemoPeople.load().people().stream()
-                        .map(LocalRealm::user)
-                        .toList()));
+        DemoPeople.load()
+                .people()
+                .forEach(person -> ((ArrayNode) realm.get("users")).add(JSON.valueToTree(user(person))));
         return realm.toPrettyString();
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
+import org.psyhealth.support.LocalContacts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,6 +83,8 @@ public final class LocalStack implements ServiceStack {
                 // A killed consumer is missed sooner, so that nobody waits for it on a laptop.
                 Map.entry("spring.kafka.consumer.properties.session.timeout.ms", "6000"),
                 Map.entry("spring.mongodb.uri", mongo.join().uri()),
+                Map.entry("psyhealth.contact.active-key", LocalContacts.ID),
+                Map.entry("psyhealth.contact.keys." + LocalContacts.ID, LocalContacts.KEY),
                 Map.entry("spring.mail.host", "localhost"),
                 Map.entry("spring.mail.port", String.valueOf(mail.join().port())),
                 Map.entry("psyhealth.storage.endpoint", s3.join().endpoint()),

@@ -3,7 +3,6 @@ package org.psyhealth.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
@@ -60,17 +59,17 @@ public final class Convergence {
         var everything = everything();
         var clean = clean(seed);
 
-        deliver(disturbed(clean, random));
+        deliver(Deliveries.shuffledAndRepeated(clean, random));
         assertThat(everything()).as("seed %d, replayed", seed).isEqualTo(everything);
 
         module.empty();
-        var delivered = disturbed(clean, random);
+        var delivered = Deliveries.shuffledAndRepeated(clean, random);
         deliver(delivered.subList(0, random.nextInt(delivered.size())));
-        deliver(disturbed(clean, random));
+        deliver(Deliveries.shuffledAndRepeated(clean, random));
         assertThat(state()).as("seed %d, disturbed", seed).isEqualTo(expected);
 
         module.empty();
-        deliver(disturbed(newest(clean), random));
+        deliver(Deliveries.shuffledAndRepeated(newest(clean), random));
         assertThat(state()).as("seed %d, compacted", seed).isEqualTo(expected);
     }
 
@@ -82,7 +81,7 @@ public final class Convergence {
         var random = new Random(seed);
         runCleanly(seed);
         var expected = state();
-        var partitions = List.copyOf(disturbed(clean(seed), random).stream()
+        var partitions = List.copyOf(Deliveries.shuffledAndRepeated(clean(seed), random).stream()
                 .collect(Collectors.groupingBy(this::partitionOf))
                 .values());
 
@@ -122,18 +121,6 @@ public final class Convergence {
 
     private void deliver(List<DomainEvent> records) {
         transactions.executeWithoutResult(status -> records.forEach(module.listeners()::on));
-    }
-
-    /** What may arrive: every record at least once, some twice or more, in any order. */
-    private static List<DomainEvent> disturbed(List<DomainEvent> clean, Random random) {
-        var arriving = new ArrayList<>(clean);
-        for (var event : clean) {
-            for (var copies = random.nextInt(3); copies > 1; copies--) {
-                arriving.add(event);
-            }
-        }
-        Collections.shuffle(arriving, random);
-        return arriving;
     }
 
     /** What compaction leaves. */

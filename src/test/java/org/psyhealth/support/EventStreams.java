@@ -23,6 +23,8 @@ import org.psyhealth.topic.events.TopicFollowed;
 import org.psyhealth.topic.events.TopicUnfollowed;
 import org.psyhealth.user.events.UserProfileChanged;
 import org.psyhealth.user.events.UserRegistered;
+import org.psyhealth.user.events.UserReinstated;
+import org.psyhealth.user.events.UserSuspended;
 
 /**
  * Random streams of all modules as their publishers would send them. All of it follows from a seed. The times of
@@ -75,22 +77,25 @@ public final class EventStreams {
         return stream;
     }
 
-    /** People who register, with or without an address, and change their profiles, the address too. */
+    /** People who register, with or without an address, change their profiles, and are suspended and reinstated. */
     private void user(UUID user) {
-        var times = times(1 + random.nextInt(3));
+        var times = times(1 + random.nextInt(4));
+        var since = times.getFirst();
         var changes = new ArrayList<DomainEvent>();
         changes.add(new UserRegistered(
-                meta(times, 0, user), "name 0", address(), locale(), "Asia/Ho_Chi_Minh", times.getFirst()));
+                meta(times, 0, user), "name 0", contact(), locale(), "Asia/Ho_Chi_Minh", since));
         for (var version = 1; version < times.size(); version++) {
-            changes.add(new UserProfileChanged(
-                    meta(times, version, user),
-                    "name " + version,
-                    address(),
-                    locale(),
-                    "Europe/Paris",
-                    times.getFirst()));
+            changes.add(change(meta(times, version, user), "name " + version, since));
         }
         subjects.add(changes);
+    }
+
+    private DomainEvent change(EventMeta meta, String name, Instant since) {
+        return switch (random.nextInt(4)) {
+            case 0 -> new UserSuspended(meta, name, locale(), "UTC", since, UserSuspended.Reason.ACCOUNT_GONE);
+            case 1 -> new UserReinstated(meta, name, contact(), locale(), "UTC", since);
+            default -> new UserProfileChanged(meta, name, contact(), locale(), "Europe/Paris", since);
+        };
     }
 
     /** Topics, and people who follow and leave them, some again and again. */
@@ -170,8 +175,9 @@ public final class EventStreams {
         return List.copyOf(some.subList(0, 1 + random.nextInt(topics.size())));
     }
 
-    private @Nullable String address() {
-        return random.nextInt(4) == 0 ? null : "someone" + random.nextInt(100) + "@example.org";
+    /** Not really encrypted: a ciphertext would differ from run to run. */
+    private @Nullable String contact() {
+        return random.nextInt(4) == 0 ? null : "v1.local." + random.nextInt(100);
     }
 
     private String locale() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.psyhealth.platform.contact.ContactCipher;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.task.TaskExecutor;
@@ -33,6 +34,7 @@ public final class ModuleContext implements AutoCloseable {
                 JdbcTransactionManager.class, () -> new JdbcTransactionManager(context.getBean(DataSource.class)));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(context.getBean(DataSource.class)));
         context.registerBean(MutableClock.class);
+        context.registerBean(ContactCipher.class, LocalContacts::cipher);
         context.registerBean(RecordedEvents.class);
         context.registerBean("mailSender", JavaMailSender.class, JavaMailSenderImpl::new);
         context.registerBean("applicationTaskExecutor", TaskExecutor.class, () -> task -> {});

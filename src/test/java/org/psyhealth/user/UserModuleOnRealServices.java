@@ -3,13 +3,17 @@ package org.psyhealth.user;
 import com.mongodb.ConnectionString;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import javax.sql.DataSource;
+import org.psyhealth.platform.contact.ContactCipher;
 import org.psyhealth.platform.events.CloudEventsCodec;
 import org.psyhealth.platform.events.EventContracts;
 import org.psyhealth.platform.events.EventProperties;
 import org.psyhealth.platform.web.input.MergePatch;
+import org.psyhealth.support.LocalContacts;
 import org.psyhealth.support.MutableClock;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -37,6 +41,16 @@ public class UserModuleOnRealServices {
     @Bean
     static EventContracts eventContracts() {
         return EventContracts.onClasspath();
+    }
+
+    @Bean
+    static ContactCipher contactCipher() {
+        return LocalContacts.cipher();
+    }
+
+    @Bean
+    static MeterRegistry meters() {
+        return new SimpleMeterRegistry();
     }
 
     @Bean(destroyMethod = "shutdownNow")

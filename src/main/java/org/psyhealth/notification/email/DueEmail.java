@@ -11,7 +11,7 @@ import org.psyhealth.notification.kind.NotificationKind;
  * An e-mail that this task has taken, with its recipient as known now.
  *
  * @param attempt the number of this attempt, from 1
- * @param address where to send it to; null when the person has none any more
+ * @param contact the address to send it to, encrypted; null when the person has none any more
  */
 record DueEmail(
         UUID notificationId,
@@ -19,7 +19,7 @@ record DueEmail(
         NotificationKind kind,
         int attempt,
         String displayName,
-        @Nullable String address,
+        @Nullable String contact,
         Locale locale) {
 
     static DueEmail of(ResultSet row, int number) throws SQLException {
@@ -29,7 +29,7 @@ record DueEmail(
                 NotificationKind.valueOf(row.getString("kind")),
                 row.getInt("attempts"),
                 row.getString("display_name"),
-                row.getString("email"),
+                row.getString("contact"),
                 Locale.forLanguageTag(row.getString("locale")));
     }
 }

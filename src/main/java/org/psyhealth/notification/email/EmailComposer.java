@@ -14,7 +14,8 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import org.psyhealth.platform.contact.ContactCipher;
+import org.psyhealth.platform.contact.UnreadableContactException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,26 +29,29 @@ class EmailComposer {
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
 
     private final InternetAddress from;
+    private final ContactCipher contacts;
     private final Clock clock;
     private final EmailTemplates templates;
 
-    EmailComposer(EmailProperties properties, EmailTemplates templates, Clock clock) throws AddressException, UnsupportedEncodingException {
+    EmailComposer(EmailProperties properties, EmailTemplates templates, ContactCipher contacts, Clock clock)
+            throws AddressException, UnsupportedEncodingException {
         var sender = new InternetAddress(properties.from(), true);
         this.from = new InternetAddress(sender.getAddress(), sender.getPersonal(), UTF_8);
         this.templates = templates;
+        this.contacts = contacts;
         this.clock = clock;
     }
 
     /**
      * Fills in a message.
      *
-     * @throws UndeliverableException if the person has no address, or one that is not valid
+     * @throws UndeliverableException if the person has no address, or one that cannot be decrypted or is not valid
      */
     void compose(DueEmail email, MimeMessage message) throws MessagingException, UnsupportedEncodingException {
         var template = templates.of(email.kind(), email.locale());
         var name = printable(email.displayName());
         message.setFrom(from);
-        message.setRecipient(RecipientType.TO, addressOf(email.address(), name));
+        message.setRecipient(RecipientType.TO, addressOf(addressOf(email), name));
         message.setSubject(template.subject(), UTF_8);
         message.setSentDate(Date.from(clock.instant()));
         message.setHeader("Message-ID", "<" + email.notificationId() + "@" + domain() + ">");
@@ -59,11 +63,18 @@ class EmailComposer {
                 part(template.html().execute(Map.of("name", name)), "html")));
     }
 
-    private static InternetAddress addressOf(@Nullable String address, String name)
-            throws UnsupportedEncodingException {
-        if (address == null) {
+    private String addressOf(DueEmail email) {
+        if (email.contact() == null) {
             throw new UndeliverableException("no-address");
         }
+        try {
+            return contacts.decrypt(email.recipientId(), email.contact());
+        } catch (UnreadableContactException e) {
+            throw new UndeliverableException("unreadable-address");
+        }
+    }
+
+    private static InternetAddress addressOf(String address, String name) throws UnsupportedEncodingException {
         try {
             var parsed = new InternetAddress(address, true);
             if (parsed.isGroup()

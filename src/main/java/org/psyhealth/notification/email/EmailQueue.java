@@ -86,7 +86,7 @@ public class EmailQueue {
                     from due where e.notification_id = due.notification_id
                     returning e.notification_id, e.attempts
                 )
-                select taken.notification_id, taken.attempts, n.kind, n.recipient_id, r.display_name, r.email, r.locale
+                select taken.notification_id, taken.attempts, n.kind, n.recipient_id, r.display_name, r.contact, r.locale
                 from taken
                 join notification.inbox n on n.id = taken.notification_id
                 join notification.recipient r on r.id = n.recipient_id""")

@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Recipients {
 
     private static final VersionedUpsert RECIPIENT = VersionedUpsert.into("notification.recipient", "id")
-            .columns("display_name", "email", "locale", "time_zone");
+            .columns("display_name", "contact", "locale", "time_zone");
 
     private final JdbcClient jdbc;
     private final InboxWriter inbox;
@@ -27,11 +27,12 @@ class Recipients {
         this.emails = emails;
     }
 
+    /** @param contact the encrypted address; null for a person who has none, or who may not take part */
     @Transactional
     void upsert(
             EventMeta meta,
             String displayName,
-            @Nullable String email,
+            @Nullable String contact,
             String locale,
             String timeZone,
             Instant memberSince) {
@@ -39,14 +40,14 @@ class Recipients {
                         .prepare(jdbc, meta)
                         .param("id", meta.aggregateId())
                         .param("display_name", displayName)
-                        .param("email", email)
+                        .param("contact", contact)
                         .param("locale", locale)
                         .param("time_zone", timeZone)
                         .update()
                 > 0;
         if (isNews) {
             inbox.welcome(meta.aggregateId(), memberSince);
-            emails.welcome(meta.aggregateId(), memberSince, email != null);
+            emails.welcome(meta.aggregateId(), memberSince, contact != null);
         }
     }
 }

@@ -8,10 +8,18 @@ import org.psyhealth.platform.web.problem.Problems;
  * Who calls, from a verified access token. A controller method takes it as a parameter and hands it to the service,
  * which decides what the caller may do with the object at hand.
  *
- * @param id the token's subject: the user's id
+ * @param id the token's subject: the user's id, or that of a client's service account
  * @param roles the roles granted by the identity provider
+ * @param isClient whether a client calls for itself, with no person behind it
  */
-public record Caller(UUID id, Set<Role> roles) {
+public record Caller(UUID id, Set<Role> roles, boolean isClient) {
+
+    static final String NOT_A_PERSON = "This access token belongs to a client; only a person may do this.";
+
+    /** A person. */
+    public Caller(UUID id, Set<Role> roles) {
+        this(id, roles, false);
+    }
 
     public boolean is(Role role) {
         return roles.contains(role);
@@ -25,6 +33,17 @@ public record Caller(UUID id, Set<Role> roles) {
     public void require(Role role) {
         if (!is(role)) {
             throw Problems.forbidden("This needs the role " + role + ".");
+        }
+    }
+
+    /**
+     * Lets only people pass: what is done here is done in somebody's name.
+     *
+     * @throws org.psyhealth.platform.web.problem.ProblemException 403 for a client
+     */
+    public void requirePerson() {
+        if (isClient) {
+            throw Problems.forbidden(NOT_A_PERSON);
         }
     }
 }

@@ -25,7 +25,8 @@ class CallerConfiguration implements WebMvcConfigurer {
 
     private static Caller callerOf(HttpServletRequest request) {
         if (request.getUserPrincipal() instanceof JwtAuthenticationToken token) {
-            return new Caller(UUID.fromString(token.getName()), rolesOf(token));
+            return new Caller(
+                    UUID.fromString(token.getName()), rolesOf(token), ClientTokens.isClient(token.getToken()));
         }
         throw new ProblemException(Problems.UNAUTHORIZED, "Send an access token.");
     }

@@ -9,5 +9,10 @@ public enum Role {
     /** Looks after what is written. */
     MODERATOR,
     /** Runs the community: topics, dead letters. */
-    ADMIN
+    ADMIN;
+
+    /** Whether only a person can have it: it allows to write, follow and react in one's own name. */
+    boolean isForPeople() {
+        return this == MEMBER || this == THERAPIST;
+    }
 }

@@ -10,7 +10,10 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
 
-/** Turns the roles that a token lists into authorities; what is none of our {@link Role}s is passed over. */
+/**
+ * Turns the roles that a token lists into authorities; what is none of our {@link Role}s is passed over. A client is no
+ * member, whatever its token says: Keycloak gives each new service account the roles of a new person.
+ */
 final class RolesConverter implements Converter<Jwt, Collection<GrantedAuthority>> {
 
     static final String PREFIX = "ROLE_";
@@ -25,8 +28,10 @@ final class RolesConverter implements Converter<Jwt, Collection<GrantedAuthority
     @Override
     public Collection<GrantedAuthority> convert(Jwt token) {
         var names = namesIn(token.getClaims());
+        var isClient = ClientTokens.isClient(token);
         return Stream.of(Role.values())
                 .filter(role -> names.contains(role.name()))
+                .filter(role -> !(isClient && role.isForPeople()))
                 .<GrantedAuthority>map(role -> new SimpleGrantedAuthority(PREFIX + role.name()))
                 .toList();
     }

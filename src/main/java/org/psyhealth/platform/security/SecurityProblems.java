@@ -13,6 +13,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.firewall.RequestRejectedException;
@@ -48,9 +49,14 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler,
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {
-        var problem = Problems.forbidden("Your roles do not allow this.");
+        var problem = Problems.forbidden(isClient(request) ? Caller.NOT_A_PERSON : "Your roles do not allow this.");
         problem.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, challenge("insufficient_scope"));
         problems.write(request, response, problem);
+    }
+
+    private static boolean isClient(HttpServletRequest request) {
+        return request.getUserPrincipal() instanceof JwtAuthenticationToken token
+                && ClientTokens.isClient(token.getToken());
     }
 
     @Override

@@ -36,6 +36,7 @@ class AuthoringService {
     }
 
     PostView write(NewPost wanted, Caller caller) {
+        caller.requirePerson();
         var surroundings = projections.surroundings(caller.id(), wanted.topics());
         var now = clock.instant();
         var post = Post.draft(caller.id(), wanted.title(), wanted.body(), surroundings.topicIds(), now);

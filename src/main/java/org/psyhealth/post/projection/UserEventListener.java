@@ -3,6 +3,8 @@ package org.psyhealth.post.projection;
 import org.psyhealth.user.events.UserEvent;
 import org.psyhealth.user.events.UserProfileChanged;
 import org.psyhealth.user.events.UserRegistered;
+import org.psyhealth.user.events.UserReinstated;
+import org.psyhealth.user.events.UserSuspended;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +22,8 @@ class UserEventListener {
         switch (event) {
             case UserRegistered registered -> authors.upsert(registered.meta(), registered.displayName());
             case UserProfileChanged changed -> authors.upsert(changed.meta(), changed.displayName());
+            case UserSuspended suspended -> authors.upsert(suspended.meta(), suspended.displayName());
+            case UserReinstated reinstated -> authors.upsert(reinstated.meta(), reinstated.displayName());
         }
     }
 }

@@ -33,6 +33,7 @@ class ReactionService {
 
     @Transactional
     void react(UUID post, ReactionKind kind, Caller caller) {
+        caller.requirePerson();
         var author = authorOf(post);
         if (author.equals(caller.id())) {
             throw new ProblemException(OWN_POST, "You wrote this post yourself.");

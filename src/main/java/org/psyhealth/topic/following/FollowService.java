@@ -27,6 +27,7 @@ class FollowService {
 
     @Transactional
     void follow(String slug, Caller caller) {
+        caller.requirePerson();
         var topic = topicOf(slug);
         var now = clock.instant();
         follows.start(topic, caller.id(), now)

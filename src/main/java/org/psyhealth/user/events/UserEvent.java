@@ -4,9 +4,10 @@ import java.util.UUID;
 import org.psyhealth.platform.events.DomainEvent;
 import org.springframework.modulith.events.Externalized;
 
-/** What happens to a person; keyed and ordered by the user id. */
+/** What happens to a person; keyed and ordered by the user id. Each event carries the whole public state after it. */
 @Externalized(UserEvent.TOPIC)
-public sealed interface UserEvent extends DomainEvent permits UserRegistered, UserProfileChanged {
+public sealed interface UserEvent extends DomainEvent
+        permits UserRegistered, UserProfileChanged, UserSuspended, UserReinstated {
 
     String TOPIC = "user-events";
 

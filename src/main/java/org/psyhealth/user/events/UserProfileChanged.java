@@ -6,15 +6,21 @@ import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.events.EventType;
 
 /**
- * A person changed the profile; carries the whole public state after the change.
+ * A profile changed: its owner changed it, or the identity provider has another address; carries the whole public state
+ * after the change.
  *
  * @param displayName the name that others see
- * @param email where to write to; null when the identity provider gave none
+ * @param contact where to write to: the verified e-mail address, encrypted for this person; null when there is none
  * @param locale an IETF BCP 47 language tag
  * @param timeZone an IANA time zone
  * @param memberSince when the person first signed in
  */
 @EventType("org.psyhealth.user.profile-changed.v1")
 public record UserProfileChanged(
-        EventMeta meta, String displayName, @Nullable String email, String locale, String timeZone, Instant memberSince)
+        EventMeta meta,
+        String displayName,
+        @Nullable String contact,
+        String locale,
+        String timeZone,
+        Instant memberSince)
         implements UserEvent {}

@@ -6,15 +6,20 @@ import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.events.EventType;
 
 /**
- * A person signed in for the first time and has a profile.
+ * A person called for the first time and has a profile.
  *
  * @param displayName the name that others see
- * @param email where to write to, as verified by the identity provider; null when it gave none
+ * @param contact where to write to: the verified e-mail address, encrypted for this person; null when there is none
  * @param locale an IETF BCP 47 language tag, {@code en} or {@code vi}
  * @param timeZone an IANA time zone, {@code Asia/Ho_Chi_Minh}
  * @param memberSince when the person first signed in
  */
 @EventType("org.psyhealth.user.registered.v1")
 public record UserRegistered(
-        EventMeta meta, String displayName, @Nullable String email, String locale, String timeZone, Instant memberSince)
+        EventMeta meta,
+        String displayName,
+        @Nullable String contact,
+        String locale,
+        String timeZone,
+        Instant memberSince)
         implements UserEvent {}

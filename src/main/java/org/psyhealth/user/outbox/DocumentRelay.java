@@ -8,6 +8,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Brings events from their documents into the platform's outbox, oldest first. */
@@ -28,18 +32,33 @@ public class DocumentRelay {
             DocumentOutbox outbox,
             CloudEventsCodec codec,
             ApplicationEventPublisher publisher,
-            TransactionTemplate transactions) {
+            PlatformTransactionManager transactions) {
         this.outbox = outbox;
         this.codec = codec;
         this.publisher = publisher;
-        this.transactions = transactions;
+        this.transactions = new TransactionTemplate(transactions);
+        this.transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /**
      * Relays what waits in a document that has just been written. It never fails: what cannot be relayed now stays in
-     * the document for the sweeper.
+     * the document for the sweeper. Inside of a transaction, such as a consumer's, it waits for the end of it: an event
+     * that was taken out of its document must not be rolled back with what else went wrong.
      */
     public void relay(UUID document) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            relayNow(document);
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                relayNow(document);
+            }
+        });
+    }
+
+    private void relayNow(UUID document) {
         if (leftToSweeper) {
             return;
         }

@@ -4,7 +4,9 @@ import java.text.BreakIterator;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
+import org.psyhealth.platform.contact.ContactText;
 
 /**
  * What a display name may be: 1 to 80 characters (Unicode code points, composed) on one line, at least one of them
@@ -21,6 +23,12 @@ final class DisplayName {
     private static final Pattern FORBIDDEN_RUN = Pattern.compile("[" + FORBIDDEN + "]+");
     private static final Pattern VALID = Pattern.compile(PATTERN);
 
+    /** Without vowels no word comes out. */
+    private static final String CONSONANTS = "BCDFGHJKLMNPQRSTVWXZ";
+
+    /** The golden ratio in 64 bits, as in Knuth's multiplicative hashing. */
+    private static final long MIX = 0x9E3779B97F4A7C15L;
+
     private DisplayName() {}
 
     /** One spelling for names that look the same: "ế" is one character however it was typed. */
@@ -28,11 +36,23 @@ final class DisplayName {
         return Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
     }
 
-    /** The nearest display name to a claim; empty if there is none, or if the claim looks like an e-mail address. */
+    /** The nearest display name to a claim; empty if there is none, or if the claim looks like contact data. */
     static Optional<String> from(String claim) {
         var name = normalize(FORBIDDEN_RUN.matcher(claim).replaceAll(" "));
         return Optional.of(cut(name).strip())
-                .filter(cut -> !name.contains("@") && VALID.matcher(cut).matches());
+                .filter(cut ->
+                        !ContactText.isContact(name) && VALID.matcher(cut).matches());
+    }
+
+    /** A name that says nothing of a person, and still tells the person from others: {@code Member KXQPTR}. */
+    static String neutral(UUID person, String locale) {
+        var bits = (person.getMostSignificantBits() ^ Long.rotateLeft(person.getLeastSignificantBits(), 32)) * MIX;
+        var name = new StringBuilder(locale.equals("vi") ? "Thành viên " : "Member ");
+        for (var i = 0; i < 6; i++) {
+            name.append(CONSONANTS.charAt((int) Long.remainderUnsigned(bits, CONSONANTS.length())));
+            bits = Long.divideUnsigned(bits, CONSONANTS.length());
+        }
+        return name.toString();
     }
 
     /** Cuts between two characters as a reader sees them, so that no emoji or accent is torn. */

@@ -1,13 +1,17 @@
 package org.psyhealth.user.profile;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.psyhealth.platform.contact.ContactCipher;
 import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.user.events.UserEvent;
 import org.psyhealth.user.events.UserProfileChanged;
 import org.psyhealth.user.events.UserRegistered;
+import org.psyhealth.user.events.UserReinstated;
+import org.psyhealth.user.events.UserSuspended;
 
 /**
  * A person's profile.
@@ -15,45 +19,111 @@ import org.psyhealth.user.events.UserRegistered;
  * @param id the subject of the person's tokens
  * @param version 0 at registration, one more with every change: the {@code aggregateVersion} of the events
  * @param email as verified by the identity provider; null when it gave none
- * @param memberSince when the person first signed in, UTC, in milliseconds
+ * @param memberSince when the person first called, UTC, in milliseconds
+ * @param identity the statement of the identity provider that the address comes from
+ * @param suspended why the person may not take part; null when the person may
  */
 record Profile(
         UUID id,
         long version,
         ProfileDetails details,
         @Nullable String email,
-        Instant memberSince) {
+        Instant memberSince,
+        IdentityMark identity,
+        UserSuspended.@Nullable Reason suspended) {
 
-    /** The profile of a person who signs in for the first time. */
-    static Change register(UUID id, ProfileDetails details, @Nullable String email, Instant now) {
-        var profile = new Profile(id, 0, details, email, now);
+    /** The profile of a person who calls for the first time. */
+    static Change register(IdentityClaims claims, ContactCipher contacts, Instant now) {
+        var details = claims.details();
+        var profile = new Profile(claims.person(), 0, details, claims.email(), now, claims.mark(), null);
+        var contact = profile.contact(contacts);
         return new Change(
                 profile,
                 new UserRegistered(
-                        profile.meta(now), details.displayName(), email, details.locale(), details.timeZone(), now));
+                        profile.meta(now), details.displayName(), contact, details.locale(), details.timeZone(), now),
+                contacts.activeKey());
     }
 
     /** The profile with other details; empty if they are what they were. */
-    Optional<Change> changeTo(ProfileDetails wanted, Instant now) {
+    Optional<Change> changeTo(ProfileDetails wanted, ContactCipher contacts, Instant now) {
         if (wanted.equals(details)) {
             return Optional.empty();
         }
-        var profile = new Profile(id, version + 1, wanted, email, memberSince);
+        return Optional.of(
+                new Profile(id, version + 1, wanted, email, memberSince, identity, suspended).changed(contacts, now));
+    }
+
+    /**
+     * The profile as the identity provider has it now: names, language and time zone are the person's own since the
+     * registration, the address is not. Empty if the address is what it was.
+     */
+    Optional<Change> follow(IdentityClaims claims, ContactCipher contacts, Instant now) {
+        if (Objects.equals(claims.email(), email)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Profile(id, version + 1, details, claims.email(), memberSince, claims.mark(), suspended)
+                .changed(contacts, now));
+    }
+
+    /** The same profile, told again with the address encrypted anew. */
+    Change republish(ContactCipher contacts, Instant now) {
+        return new Profile(id, version + 1, details, email, memberSince, identity, suspended).changed(contacts, now);
+    }
+
+    /** The profile of somebody who may not take part; empty if it is so already. */
+    Optional<Change> suspend(UserSuspended.Reason reason, ContactCipher contacts, Instant now) {
+        if (reason == suspended) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Profile(id, version + 1, details, email, memberSince, identity, reason).changed(contacts, now));
+    }
+
+    /** The profile of somebody who may take part again; empty if it is so already. */
+    Optional<Change> reinstate(ContactCipher contacts, Instant now) {
+        if (suspended == null) {
+            return Optional.empty();
+        }
+        var profile = new Profile(id, version + 1, details, email, memberSince, identity, null);
         return Optional.of(new Change(
                 profile,
-                new UserProfileChanged(
+                new UserReinstated(
                         profile.meta(now),
-                        wanted.displayName(),
-                        email,
-                        wanted.locale(),
-                        wanted.timeZone(),
-                        memberSince)));
+                        details.displayName(),
+                        profile.contact(contacts),
+                        details.locale(),
+                        details.timeZone(),
+                        memberSince),
+                contacts.activeKey()));
+    }
+
+    boolean isSuspended() {
+        return suspended != null;
+    }
+
+    /** Whatever changed: the event of a suspended person still says so, because the newest one alone must. */
+    private Change changed(ContactCipher contacts, Instant now) {
+        var name = details.displayName();
+        var event = suspended != null
+                ? new UserSuspended(
+                        meta(now), name, details.locale(), details.timeZone(), memberSince, suspended)
+                : new UserProfileChanged(
+                        meta(now), name, contact(contacts), details.locale(), details.timeZone(), memberSince);
+        return new Change(this, event, contacts.activeKey());
+    }
+
+    private @Nullable String contact(ContactCipher contacts) {
+        return email == null ? null : contacts.encrypt(id, email);
     }
 
     private EventMeta meta(Instant now) {
         return EventMeta.of(id, version, now);
     }
 
-    /** The profile after a change, and what the others are told about it. */
-    record Change(Profile profile, UserEvent event) {}
+    /**
+     * The profile after a change, and what the others are told about it.
+     *
+     * @param contactKey the id of the key that encrypted the address, if there is one in the event
+     */
+    record Change(Profile profile, UserEvent event, String contactKey) {}
 }

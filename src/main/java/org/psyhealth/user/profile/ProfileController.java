@@ -32,7 +32,8 @@ class ProfileController {
 
     @GetMapping("/me")
     ResponseEntity<OwnProfile> own(Caller caller, @AuthenticationPrincipal Jwt token) {
-        return tagged(profiles.own(caller.id(), new TokenClaims(token)));
+        caller.requirePerson();
+        return tagged(profiles.own(IdentityClaims.of(caller.id(), token)));
     }
 
     @PatchMapping(
@@ -43,7 +44,8 @@ class ProfileController {
             @AuthenticationPrincipal Jwt token,
             IfMatch ifMatch,
             @RequestBody @Parameter(schema = @Schema(implementation = ProfileDetails.class)) JsonNode patch) {
-        return tagged(profiles.change(caller.id(), new TokenClaims(token), ifMatch, patch));
+        caller.requirePerson();
+        return tagged(profiles.change(IdentityClaims.of(caller.id(), token), ifMatch, patch));
     }
 
     @GetMapping("/{id}")

@@ -2,17 +2,27 @@ package org.psyhealth.user.profile;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.psyhealth.user.events.UserSuspended;
 import org.psyhealth.user.outbox.DocumentOutbox;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +30,10 @@ import org.springframework.stereotype.Component;
 @Component
 class ProfileStore {
 
-    private static final List<String> FIELDS = List.of("version", "details", "email", "memberSince");
+    private static final List<String> FIELDS =
+            List.of("version", "details", "email", "memberSince", "identity", "suspended");
+
+    private static final String CONTACT_KEY = "contactKey";
 
     private final MongoCollection<Document> users;
     private final DocumentOutbox outbox;
@@ -38,7 +51,7 @@ class ProfileStore {
 
     /** Stores a new profile; false if the person has one already. */
     boolean insert(Profile.Change registration) {
-        var document = document(registration.profile());
+        var document = document(registration.profile()).append(CONTACT_KEY, keyOf(registration));
         document.putAll(outbox.fieldsFor(registration.event()));
         try {
             users.insertOne(document);
@@ -59,9 +72,57 @@ class ProfileStore {
                                 combine(
                                         set("version", profile.version()),
                                         set("details", document(profile.details())),
+                                        set("email", profile.email()),
+                                        set("suspended", nameOf(profile.suspended())),
+                                        set(CONTACT_KEY, keyOf(change)),
+                                        max(
+                                                "identity.version",
+                                                profile.identity().version()),
+                                        max(
+                                                "identity.statedAt",
+                                                profile.identity().statedAt()),
                                         outbox.append(change.event())))
                         .getMatchedCount()
                 == 1;
+    }
+
+    /** Notes that a statement of the identity provider has been followed, so that no older one is. */
+    void mark(UUID id, IdentityMark mark) {
+        users.updateOne(
+                eq(id), combine(max("identity.version", mark.version()), max("identity.statedAt", mark.statedAt())));
+    }
+
+    /** The profiles in the order of their ids, after the given one. */
+    List<Profile> page(@Nullable UUID after, int size) {
+        return users.find(after == null ? Filters.empty() : gt("_id", after))
+                .projection(include(FIELDS))
+                .sort(Sorts.ascending("_id"))
+                .limit(size)
+                .map(ProfileStore::profile)
+                .into(new ArrayList<>());
+    }
+
+    void ensureContactKeyIndex() {
+        users.createIndex(Indexes.ascending(CONTACT_KEY));
+    }
+
+    /** Some of the profiles whose address went out encrypted with another key. */
+    List<Profile> withOtherKey(String key, int size) {
+        return users.find(or(lt(CONTACT_KEY, key), gt(CONTACT_KEY, key)))
+                .projection(include(FIELDS))
+                .limit(size)
+                .map(ProfileStore::profile)
+                .into(new ArrayList<>());
+    }
+
+    /** Absent where no address went out: an index over the key then finds addresses alone. */
+    private static @Nullable String keyOf(Profile.Change change) {
+        var profile = change.profile();
+        return profile.email() == null || profile.isSuspended() ? null : change.contactKey();
+    }
+
+    private static @Nullable String nameOf(UserSuspended.@Nullable Reason reason) {
+        return reason == null ? null : reason.name();
     }
 
     private static Document document(Profile profile) {
@@ -69,7 +130,12 @@ class ProfileStore {
                 .append("version", profile.version())
                 .append("details", document(profile.details()))
                 .append("email", profile.email())
-                .append("memberSince", profile.memberSince());
+                .append("memberSince", profile.memberSince())
+                .append("suspended", nameOf(profile.suspended()))
+                .append(
+                        "identity",
+                        new Document("version", profile.identity().version())
+                                .append("statedAt", profile.identity().statedAt()));
     }
 
     private static Document document(ProfileDetails details) {
@@ -81,6 +147,8 @@ class ProfileStore {
 
     private static Profile profile(Document stored) {
         var details = stored.get("details", Document.class);
+        var identity = stored.get("identity", Document.class);
+        var suspended = stored.getString("suspended");
         return new Profile(
                 stored.get("_id", UUID.class),
                 stored.getLong("version"),
@@ -90,6 +158,10 @@ class ProfileStore {
                         details.getString("locale"),
                         details.getString("timeZone")),
                 stored.getString("email"),
-                stored.getDate("memberSince").toInstant());
+                stored.getDate("memberSince").toInstant(),
+                new IdentityMark(
+                        identity.getLong("version"),
+                        identity.getDate("statedAt").toInstant()),
+                suspended == null ? null : UserSuspended.Reason.valueOf(suspended));
     }
 }

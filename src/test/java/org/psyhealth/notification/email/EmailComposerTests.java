@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.psyhealth.notification.kind.NotificationKind;
 import org.psyhealth.notification.kind.Texts;
 import org.psyhealth.platform.ids.UuidV7;
+import org.psyhealth.support.LocalContacts;
 import org.psyhealth.support.MutableClock;
 
 class EmailComposerTests {
@@ -99,9 +100,19 @@ class EmailComposerTests {
                         Duration.ofHours(1),
                         Duration.ofHours(24)));
         var message = new MimeMessage(Session.getInstance(new Properties()));
-        var email =
-                new DueEmail(UuidV7.next(), UuidV7.next(), NotificationKind.WELCOME, 1, name, address, Locale.forLanguageTag(locale));
-        new EmailComposer(properties, new EmailTemplates(new Texts()), new MutableClock()).compose(email, message);
+        var recipient = UuidV7.next();
+        var contacts = LocalContacts.cipher();
+        var contact = address == null ? null : contacts.encrypt(recipient, address);
+        var email = new DueEmail(
+                UuidV7.next(),
+                recipient,
+                NotificationKind.WELCOME,
+                1,
+                name,
+                contact,
+                Locale.forLanguageTag(locale));
+        new EmailComposer(properties, new EmailTemplates(new Texts()), contacts, new MutableClock())
+                .compose(email, message);
         message.saveChanges();
         return message;
     }

@@ -22,6 +22,7 @@ import org.psyhealth.notification.events.NotificationDelivered;
 import org.psyhealth.notification.events.NotificationFailed;
 import org.psyhealth.notification.inbox.InboxWriter;
 import org.psyhealth.platform.ids.UuidV7;
+import org.psyhealth.support.LocalContacts;
 import org.psyhealth.support.ModuleContext;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskExecutor;
@@ -136,6 +137,25 @@ class WelcomeEmailIT {
     }
 
     @Test
+    void is_given_up_at_once_when_the_address_was_encrypted_for_somebody_else() {
+        var another = LocalContacts.cipher().encrypt(UuidV7.next(), "john@example.org");
+        enqueue("John", "john@example.org", "en");
+        module.jdbc()
+                .sql("update notification.recipient set contact = :contact")
+                .param("contact", another)
+                .update();
+        wake();
+        awaitNothingPending();
+
+        assertThat(server.getReceivedMessages()).isEmpty();
+        assertThat(module.events().all())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        NotificationFailed.class,
+                        event -> assertThat(event.reason()).isEqualTo("unreadable-address"));
+    }
+
+    @Test
     void is_sent_again_with_the_same_id_when_a_task_dies_before_noting_it_and_told_once() {
         var queue = module.get(EmailQueue.class);
         var mail = module.get(MailServer.class);
@@ -183,10 +203,12 @@ class WelcomeEmailIT {
         var user = UuidV7.next();
         return new TransactionTemplate(module.get(PlatformTransactionManager.class)).execute(status -> {
             module.jdbc()
-                    .sql("insert into notification.recipient values (:id, :name, :email, :locale, 'UTC', 0)")
+                    .sql("insert into notification.recipient values (:id, :name, :contact, :locale, 'UTC', 0)")
                     .param("id", user)
                     .param("name", name)
-                    .param("email", address)
+                    .param(
+                            "contact",
+                            address == null ? null : LocalContacts.cipher().encrypt(user, address))
                     .param("locale", locale)
                     .update();
             var now = module.clock().instant();

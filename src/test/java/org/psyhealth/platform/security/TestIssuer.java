@@ -74,6 +74,17 @@ public final class TestIssuer implements AutoCloseable {
         return sign(claims(subject, changes, roles), key);
     }
 
+    /** An access token of a client for itself, as Keycloak makes it: there is no session. */
+    public String clientToken(UUID serviceAccount, String... roles) {
+        return token(
+                serviceAccount,
+                claims -> claims.claim("azp", "psyhealth-service")
+                        .claim("sid", null)
+                        .claim("preferred_username", null)
+                        .claim("email", null),
+                roles);
+    }
+
     /** An ID token of a user, as Keycloak makes it. */
     public String idToken(UUID subject, String... roles) {
         return token(subject, claims -> claims.claim("typ", "ID"), roles);
@@ -170,6 +181,8 @@ public final class TestIssuer implements AutoCloseable {
                 .expirationTime(Date.from(now.plus(Duration.ofMinutes(5))))
                 .jwtID(UUID.randomUUID().toString())
                 .claim("typ", "Bearer")
+                .claim("azp", "psyhealth-web")
+                .claim("sid", UUID.randomUUID().toString())
                 .claim("preferred_username", "user-" + subject)
                 .claim("email", subject + "@example.org")
                 .claim("realm_access", Map.of("roles", List.of(roles)));

@@ -100,7 +100,9 @@ class TokenTests {
         assertRefused(with(claims -> claims.claim("typ", "Refresh")));
         assertRefused(with(claims -> claims.claim("typ", null)));
         assertRefused(with(claims -> claims.claim("typ", null).claim("token_use", "id")));
-        assertThat(me(with(claims -> claims.claim("typ", null).claim("token_use", "access")))
+        assertThat(me(with(claims -> claims.claim("typ", null)
+                                .claim("token_use", "access")
+                                .claim("username", "ann")))
                         .status())
                 .isEqualTo(200);
     }
@@ -123,6 +125,7 @@ class TokenTests {
                     claims -> claims.audience((String) null)
                             .claim("client_id", "psyhealth-api")
                             .claim("token_use", "access")
+                            .claim("username", "ann")
                             .claim("typ", null)
                             .claim("realm_access", null)
                             .claim("cognito:groups", List.of("MODERATOR")));
@@ -141,6 +144,65 @@ class TokenTests {
             assertThat(me.json().path("roles")).hasSize(1);
             assertThat(me.json().at("/roles/0").asString()).isEqualTo("THERAPIST");
         }
+    }
+
+    @Test
+    void a_keycloak_service_account_is_no_member() {
+        var reply = me(ISSUER.clientToken(user, "MEMBER", "THERAPIST"));
+
+        assertThat(reply.status()).isEqualTo(403);
+        assertThat(reply.problem()).isEqualTo("forbidden");
+        assertThat(reply.json().path("detail").asString()).contains("belongs to a client");
+    }
+
+    @Test
+    void a_client_keeps_the_roles_of_staff() {
+        var me = me(ISSUER.clientToken(user, "MEMBER", "ADMIN"));
+
+        assertThat(me.status()).isEqualTo(200);
+        assertThat(me.json().path("isClient").asBoolean()).isTrue();
+        assertThat(me.json().path("roles").valueStream().map(role -> role.asString()))
+                .containsExactly("ADMIN");
+    }
+
+    @Test
+    void each_form_of_a_clients_token_is_known() {
+        assertClient(claims -> claims.claim("preferred_username", "service-account-psyhealth-service"));
+        assertClient(claims -> claims.claim("sid", null));
+        assertClient(claims -> claims.claim("sid", null).claim("azp", null).claim("client_id", "psyhealth-service"));
+        assertClient(claims -> claims.claim("client_id", user.toString()));
+        assertClient(claims -> claims.claim("typ", null).claim("token_use", "access"));
+        assertClient(claims -> claims.claim("typ", null)
+                .claim("token_use", "access")
+                .claim("username", "x")
+                .claim("client_id", user.toString()));
+    }
+
+    @Test
+    void each_form_of_a_persons_token_is_known() {
+        assertPerson(claims -> {});
+        assertPerson(claims -> claims.claim("client_id", "psyhealth-web"));
+        assertPerson(claims -> claims.claim("typ", null)
+                .claim("token_use", "access")
+                .claim("azp", null)
+                .claim("sid", null)
+                .claim("client_id", "7a3example")
+                .claim("username", "ann"));
+    }
+
+    private void assertClient(Consumer<JWTClaimsSet.Builder> changes) {
+        assertThat(me(ISSUER.token(user, changes, "MEMBER")).status()).isEqualTo(403);
+        assertThat(me(ISSUER.token(user, changes, "MEMBER", "MODERATOR"))
+                        .json()
+                        .path("isClient")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    private void assertPerson(Consumer<JWTClaimsSet.Builder> changes) {
+        var me = me(ISSUER.token(user, changes, "MEMBER")).json();
+        assertThat(me.path("isClient").asBoolean(true)).isFalse();
+        assertThat(me.at("/roles/0").asString()).isEqualTo("MEMBER");
     }
 
     private String with(Consumer<JWTClaimsSet.Builder> changes) {

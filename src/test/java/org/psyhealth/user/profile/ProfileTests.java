@@ -3,10 +3,17 @@ package org.psyhealth.user.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.psyhealth.platform.contact.ContactCipher;
+import org.psyhealth.support.LocalContacts;
 import org.psyhealth.user.events.UserProfileChanged;
 import org.psyhealth.user.events.UserRegistered;
+import org.psyhealth.user.events.UserReinstated;
+import org.psyhealth.user.events.UserSuspended;
+import org.psyhealth.user.events.UserSuspended.Reason;
 
 class ProfileTests {
 
@@ -15,27 +22,30 @@ class ProfileTests {
     private static final Instant EVENING = Instant.parse("2026-11-22T18:30:00Z");
     private static final ProfileDetails DETAILS = new ProfileDetails("An", null, "vi", "Asia/Ho_Chi_Minh");
 
+    private static final ContactCipher CONTACTS = LocalContacts.cipher();
+
     @Test
     void a_registration_makes_version_0_and_tells_who_registered() {
-        var registration = Profile.register(AN, DETAILS, "an@example.org", MORNING);
+        var registration = register("an@example.org");
 
-        assertThat(registration.profile()).isEqualTo(new Profile(AN, 0, DETAILS, "an@example.org", MORNING));
-        var meta = registration.event().meta();
-        assertThat(meta.aggregateId()).isEqualTo(AN);
-        assertThat(meta.aggregateVersion()).isZero();
-        assertThat(meta.time()).isEqualTo(MORNING);
-        assertThat(registration.event())
-                .isEqualTo(new UserRegistered(meta, "An", "an@example.org", "vi", "Asia/Ho_Chi_Minh", MORNING));
+        assertThat(registration.profile())
+                .isEqualTo(new Profile(AN, 0, DETAILS, "an@example.org", MORNING, mark(3, MORNING), null));
+        var event = (UserRegistered) registration.event();
+        assertThat(event.meta().aggregateId()).isEqualTo(AN);
+        assertThat(event.meta().aggregateVersion()).isZero();
+        assertThat(event.meta().time()).isEqualTo(MORNING);
+        assertThat(CONTACTS.decrypt(AN, String.valueOf(event.contact()))).isEqualTo("an@example.org");
+        assertThat(event).isEqualTo(new UserRegistered(event.meta(), "An", event.contact(), "vi", "Asia/Ho_Chi_Minh", MORNING));
     }
 
     @Test
     void a_change_raises_the_version_and_tells_the_state_after_it() {
-        var profile = Profile.register(AN, DETAILS, null, MORNING).profile();
+        var profile = register(null).profile();
         var wanted = new ProfileDetails("Bình An", "Xin chào", "en", "UTC");
 
-        var change = profile.changeTo(wanted, EVENING).orElseThrow();
+        var change = profile.changeTo(wanted, CONTACTS, EVENING).orElseThrow();
 
-        assertThat(change.profile()).isEqualTo(new Profile(AN, 1, wanted, null, MORNING));
+        assertThat(change.profile()).isEqualTo(new Profile(AN, 1, wanted, null, MORNING, mark(3, MORNING), null));
         var meta = change.event().meta();
         assertThat(meta.aggregateVersion()).isEqualTo(1);
         assertThat(meta.time()).isEqualTo(EVENING);
@@ -44,9 +54,78 @@ class ProfileTests {
 
     @Test
     void a_change_to_the_same_details_is_no_change() {
-        var profile = Profile.register(AN, DETAILS, null, MORNING).profile();
+        var profile = register(null).profile();
 
-        assertThat(profile.changeTo(new ProfileDetails(" An ", " ", "vi", "Asia/Ho_Chi_Minh"), EVENING))
+        assertThat(profile.changeTo(new ProfileDetails(" An ", " ", "vi", "Asia/Ho_Chi_Minh"), CONTACTS, EVENING))
                 .isEmpty();
+    }
+
+    @Test
+    void the_address_follows_the_identity_provider_and_nothing_else_does() {
+        var profile = register("an@example.org").profile();
+
+        var moved = profile.follow(claims("new@example.org", 4, EVENING), CONTACTS, EVENING)
+                .orElseThrow()
+                .profile();
+        assertThat(moved).isEqualTo(new Profile(AN, 1, DETAILS, "new@example.org", MORNING, mark(4, EVENING), null));
+        assertThat(moved.follow(claims("new@example.org", 5, EVENING), CONTACTS, EVENING))
+                .isEmpty();
+        assertThat(moved.follow(claims(null, 5, EVENING), CONTACTS, EVENING)
+                        .orElseThrow()
+                        .profile()
+                        .email())
+                .isNull();
+    }
+
+    @Test
+    void a_suspended_persons_events_say_so_until_the_end_of_it_and_hold_no_contact() {
+        var suspended = register("an@example.org")
+                .profile()
+                .suspend(Reason.ACCOUNT_GONE, CONTACTS, EVENING)
+                .orElseThrow();
+        assertThat(suspended.event())
+                .isEqualTo(new UserSuspended(
+                        suspended.event().meta(), "An", "vi", "Asia/Ho_Chi_Minh", MORNING, Reason.ACCOUNT_GONE));
+        assertThat(suspended.profile().suspend(Reason.ACCOUNT_GONE, CONTACTS, EVENING))
+                .isEmpty();
+
+        var moved = suspended
+                .profile()
+                .follow(claims("new@example.org", 4, EVENING), CONTACTS, EVENING)
+                .orElseThrow();
+        assertThat(moved.event()).isInstanceOf(UserSuspended.class);
+
+        var back = moved.profile().reinstate(CONTACTS, EVENING).orElseThrow();
+        assertThat(back.profile().version()).isEqualTo(3);
+        assertThat(back.event())
+                .isInstanceOfSatisfying(
+                        UserReinstated.class,
+                        event -> assertThat(CONTACTS.decrypt(AN, String.valueOf(event.contact())))
+                                .isEqualTo("new@example.org"));
+        assertThat(back.profile().reinstate(CONTACTS, EVENING)).isEmpty();
+    }
+
+    @Test
+    void a_statement_covers_itself_and_the_older_ones() {
+        var mark = mark(3, MORNING);
+
+        assertThat(mark.covers(mark)).isTrue();
+        assertThat(mark.covers(mark(2, EVENING))).isTrue();
+        assertThat(mark.covers(mark(4, MORNING.minusSeconds(1)))).isTrue();
+        assertThat(mark.covers(mark(4, MORNING))).isFalse();
+        assertThat(mark(IdentityMark.FROM_TOKEN, MORNING).covers(mark(0, MORNING)))
+                .isFalse();
+    }
+
+    private static Profile.Change register(@Nullable String email) {
+        return Profile.register(claims(email, 3, MORNING), CONTACTS, MORNING);
+    }
+
+    private static IdentityClaims claims(@Nullable String email, long version, Instant statedAt) {
+        return new IdentityClaims(AN, List.of("An"), email, "vi", "Asia/Ho_Chi_Minh", mark(version, statedAt));
+    }
+
+    private static IdentityMark mark(long version, Instant statedAt) {
+        return new IdentityMark(version, statedAt);
     }
 }

@@ -83,6 +83,8 @@ public final class ProductTarget implements Target {
                 "--psyhealth.security.issuer=" + services.get("issuer.uri"),
                 "--psyhealth.security.jwk-set-uri=" + services.get("issuer.uri") + "/jwks",
                 "--psyhealth.web.cursor-secret=only-for-the-bench-0123456789abcdef",
+                "--psyhealth.contact.active-key=bench",
+                "--psyhealth.contact.keys.bench=Zm9yIGxvY2FsIHVzZSBvbmx5LCBrbm93biB0byBhbGw=",
                 "--psyhealth.web.rate-limit.reads.per-minute=100000000",
                 "--psyhealth.web.rate-limit.reads.burst=10000000",
                 "--psyhealth.web.rate-limit.writes.per-minute=100000000",

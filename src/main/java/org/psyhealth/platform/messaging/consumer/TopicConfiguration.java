@@ -16,7 +16,10 @@ import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 @EnableConfigurationProperties(TopicProperties.class)
 class TopicConfiguration {
 
-    /** The topics that the modules of this process publish and consume, and the dead letter topics of the latter. */
+    /**
+     * The topics that the platform and the modules of this process publish and consume, and the dead letter topics of
+     * the latter.
+     */
     @Bean
     @ConditionalOnBooleanProperty(name = "psyhealth.kafka.create-topics", matchIfMissing = true)
     static NewTopics moduleTopics(
@@ -24,7 +27,7 @@ class TopicConfiguration {
             EventContracts contracts,
             Subscriptions subscriptions,
             TopicProperties properties) {
-        var published = modules.names().stream()
+        var published = Stream.concat(Stream.of("platform"), modules.names().stream())
                 .flatMap(module -> contracts.publishedBy(module).stream())
                 .map(EventContracts::topicOf);
         var consumed = subscriptions.all().stream().map(Subscription::topic);

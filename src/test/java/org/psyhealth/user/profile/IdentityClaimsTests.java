@@ -4,19 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.validation.Validation;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.security.oauth2.jwt.Jwt;
 
-class TokenClaimsTests {
+class IdentityClaimsTests {
+
+    private static final UUID PERSON = UUID.fromString("7c7a2f5e-6f0c-4c0e-8a63-2f2c7be2a001");
+    private static final String NEUTRAL = DisplayName.neutral(PERSON, "en");
 
     @Test
     void a_token_that_says_nothing_makes_a_plain_profile() {
         var claims = claims(Map.of("sub", "x"));
 
-        assertThat(claims.details()).isEqualTo(new ProfileDetails("Member", null, "en", "UTC"));
+        assertThat(claims.details()).isEqualTo(new ProfileDetails(NEUTRAL, null, "en", "UTC"));
         assertThat(claims.email()).isNull();
     }
 
@@ -37,15 +43,39 @@ class TokenClaimsTests {
         assertThat(claims(Map.of("name", "Trần Văn Bình", "given_name", "Bình", "family_name", "Trần"))
                         .details()
                         .displayName())
-                .isEqualTo("Member");
+                .isEqualTo(NEUTRAL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "binh@example.org",
+                "binh\uFF20example.org",
+                "binh.example.org",
+                "0901234567",
+                "+84 90 123 45 67",
+                "\uFF10\uFF19\uFF10\uFF11\uFF12\uFF13\uFF14\uFF15\uFF16\uFF17",
+                "user12345678"
+            })
+    void contact_data_never_becomes_a_public_name(String login) {
+        assertThat(claims(Map.of("preferred_username", login)).details().displayName())
+                .isEqualTo(NEUTRAL);
+        assertThat(claims(Map.of("nickname", login, "preferred_username", "binh"))
+                        .details()
+                        .displayName())
+                .isEqualTo("binh");
     }
 
     @Test
-    void an_e_mail_address_never_becomes_a_public_name() {
-        assertThat(claims(Map.of("preferred_username", "binh@example.org"))
-                        .details()
-                        .displayName())
-                .isEqualTo("Member");
+    void a_neutral_name_tells_people_apart_in_their_language() {
+        assertThat(NEUTRAL).matches("Member [B-DF-HJ-NP-TV-XZ]{6}");
+        assertThat(claims(Map.of("locale", "vi")).details().displayName())
+                .isEqualTo(NEUTRAL.replace("Member", "Thành viên"));
+        var names = Stream.generate(UUID::randomUUID)
+                .limit(1_000)
+                .map(id -> DisplayName.neutral(id, "en"))
+                .collect(Collectors.toSet());
+        assertThat(names).hasSizeGreaterThan(998);
     }
 
     @Test
@@ -96,11 +126,13 @@ class TokenClaimsTests {
         assertThat(claims(Map.of("zoneinfo", claim)).details().timeZone()).isEqualTo(timeZone);
     }
 
-    private static TokenClaims claims(Map<String, Object> claims) {
-        return new TokenClaims(Jwt.withTokenValue("token")
-                .header("alg", "RS256")
-                .claims(all -> all.putAll(claims))
-                .claim("iss", "https://id.example.org")
-                .build());
+    private static IdentityClaims claims(Map<String, Object> claims) {
+        return IdentityClaims.of(
+                PERSON,
+                Jwt.withTokenValue("token")
+                        .header("alg", "RS256")
+                        .claims(all -> all.putAll(claims))
+                        .claim("iss", "https://id.example.org")
+                        .build());
     }
 }

@@ -1,0 +1,7 @@
+/** Contact data on its way between modules: encrypted, and never part of a name. */
+@NamedInterface("contact")
+@NullMarked
+package org.psyhealth.platform.contact;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

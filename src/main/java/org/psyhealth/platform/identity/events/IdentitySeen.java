@@ -1,0 +1,26 @@
+package org.psyhealth.platform.identity.events;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.psyhealth.platform.events.EventMeta;
+import org.psyhealth.platform.events.EventType;
+
+/**
+ * A person called with claims that are new. Carries all of them, as the newest token states them.
+ *
+ * @param names what the person is called there, the most wanted first; none that looks like contact data
+ * @param contact the verified e-mail address, encrypted for this person; null when there is none
+ * @param locale an IETF BCP 47 language tag, as the identity provider writes it
+ * @param timeZone as the identity provider writes it
+ * @param statedAt when the identity provider stated this, UTC; the Unix epoch if its token told nothing of an address
+ */
+@EventType("org.psyhealth.identity.seen.v1")
+public record IdentitySeen(
+        EventMeta meta,
+        List<String> names,
+        @Nullable String contact,
+        @Nullable String locale,
+        @Nullable String timeZone,
+        Instant statedAt)
+        implements IdentityEvent {}

@@ -1,0 +1,7 @@
+/** What the platform tells about the people who call. */
+@NamedInterface("identity")
+@NullMarked
+package org.psyhealth.platform.identity.events;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -1,0 +1,116 @@
+package org.psyhealth.user.account;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.psyhealth.user.account.ComparisonMetrics.Outcome;
+import org.psyhealth.user.events.UserSuspended.Reason;
+import org.psyhealth.user.lease.Leases;
+import org.psyhealth.user.profile.ProfileStandings;
+import org.psyhealth.user.profile.ProfileStandings.Standing;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/**
+ * Suspends who has no enabled account at the identity provider any more, and reinstates who has one again. One task
+ * does it for all. An answer that would suspend many at once is not believed: more likely the identity provider is at
+ * fault, or the wrong one was asked.
+ */
+class AccountComparison {
+
+    private static final Logger log = LoggerFactory.getLogger(AccountComparison.class);
+    private static final int PAGE = 500;
+
+    /** So many may be missing at once whatever the number of profiles; above it, one in a hundred. */
+    private static final int ALWAYS_BELIEVED = 10;
+
+    private final KeycloakAccounts keycloak;
+    private final ProfileStandings profiles;
+    private final Leases leases;
+    private final ComparisonMetrics metrics;
+    private final Duration interval;
+
+    AccountComparison(
+            KeycloakAccounts keycloak,
+            ProfileStandings profiles,
+            Leases leases,
+            ComparisonMetrics metrics,
+            Duration interval) {
+        this.keycloak = keycloak;
+        this.profiles = profiles;
+        this.leases = leases;
+        this.metrics = metrics;
+        this.interval = interval;
+    }
+
+    @Scheduled(fixedRateString = "${psyhealth.user.keycloak.interval}")
+    void run() {
+        try {
+            if (leases.takeForPeriod("account-comparison", interval)) {
+                metrics.count(compare());
+            }
+        } catch (RuntimeException e) {
+            metrics.count(Outcome.FAILED);
+            log.error("The profiles could not be compared with the accounts; nobody was suspended", e);
+        }
+    }
+
+    private Outcome compare() {
+        var accounts = keycloak.all();
+        if (accounts.isEmpty()) {
+            throw new IllegalStateException("The identity provider has not one account");
+        }
+        var difference = differenceFrom(accounts);
+        difference.returned.forEach(profiles::reinstate);
+        var believed = Math.max(ALWAYS_BELIEVED, difference.profiles / 100);
+        if (difference.missing.size() > believed) {
+            log.error(
+                    "{} of {} people have no enabled account; more than {} at once are not believed, nobody was suspended",
+                    difference.missing.size(),
+                    difference.profiles,
+                    believed);
+            return Outcome.HELD_BACK;
+        }
+        difference.missing.forEach(this::suspendIfGone);
+        return Outcome.DONE;
+    }
+
+    private Difference differenceFrom(Map<UUID, Boolean> accounts) {
+        var difference = new Difference();
+        List<Standing> page = profiles.page(null, PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(standing -> difference.add(standing, accounts.getOrDefault(standing.person(), false)));
+            page = profiles.page(page.getLast().person(), PAGE);
+        }
+        return difference;
+    }
+
+    /** Asked about one by one, because a list in pages may miss somebody while others come and go. */
+    private void suspendIfGone(UUID person) {
+        var enabled = keycloak.find(person);
+        if (enabled.isEmpty()) {
+            profiles.suspend(person, Reason.ACCOUNT_GONE);
+        } else if (!enabled.get()) {
+            profiles.suspend(person, Reason.ACCOUNT_DISABLED);
+        }
+    }
+
+    private static final class Difference {
+
+        private final List<UUID> missing = new ArrayList<>();
+        private final List<UUID> returned = new ArrayList<>();
+        private int profiles;
+
+        private void add(Standing standing, boolean enabled) {
+            profiles++;
+            if (enabled && standing.suspended() != null) {
+                returned.add(standing.person());
+            } else if (!enabled && standing.suspended() == null) {
+                missing.add(standing.person());
+            }
+        }
+    }
+}

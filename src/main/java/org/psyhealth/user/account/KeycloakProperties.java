@@ -1,0 +1,41 @@
+package org.psyhealth.user.account;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Where Keycloak tells who has an account.
+ *
+ * @param adminUri the realm in the Admin REST API, {@code https://id.example.org/auth/admin/realms/psyhealth}; without
+ *     it nothing is compared
+ * @param clientId a client with a service account that may view users
+ * @param clientSecret its secret
+ * @param interval how often the profiles are compared with the accounts
+ * @param pageSize how many accounts are fetched at once
+ * @param connectTimeout how long to wait for a connection to Keycloak
+ * @param readTimeout how long to wait for a page
+ */
+@Validated
+@ConfigurationProperties("psyhealth.user.keycloak")
+record KeycloakProperties(
+        @Nullable URI adminUri,
+        @DefaultValue("psyhealth-service") @NotBlank String clientId,
+        @Nullable String clientSecret,
+        @DefaultValue("15m") Duration interval,
+        @DefaultValue("500") @Min(1) @Max(5000) int pageSize,
+        @DefaultValue("2s") Duration connectTimeout,
+        @DefaultValue("10s") Duration readTimeout) {
+
+    /** As configuration properties are: the secret must appear in no log. */
+    @Override
+    public String toString() {
+        return "KeycloakProperties[adminUri=" + adminUri + ", clientId=" + clientId + "]";
+    }
+}

@@ -1,0 +1,20 @@
+package org.psyhealth.user.events;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.psyhealth.platform.events.EventMeta;
+import org.psyhealth.platform.events.EventType;
+
+/**
+ * A suspended person takes part again.
+ *
+ * @param displayName the name that others see
+ * @param contact where to write to: the verified e-mail address, encrypted for this person; null when there is none
+ * @param locale an IETF BCP 47 language tag
+ * @param timeZone an IANA time zone
+ * @param memberSince when the person first signed in
+ */
+@EventType("org.psyhealth.user.reinstated.v1")
+public record UserReinstated(
+        EventMeta meta, String displayName, @Nullable String contact, String locale, String timeZone, Instant memberSince)
+        implements UserEvent {}

@@ -1,0 +1,68 @@
+package org.psyhealth.user.profile;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.psyhealth.platform.contact.ContactCipher;
+import org.psyhealth.user.outbox.DocumentRelay;
+import org.springframework.stereotype.Component;
+
+/** Makes and changes profiles, whoever wants it, and tells the others. */
+@Component
+class ProfileChanges {
+
+    private final ProfileStore profiles;
+    private final DocumentRelay relay;
+    private final ContactCipher contacts;
+    private final Clock clock;
+
+    ProfileChanges(ProfileStore profiles, DocumentRelay relay, ContactCipher contacts, Clock clock) {
+        this.profiles = profiles;
+        this.relay = relay;
+        this.contacts = contacts;
+        this.clock = clock;
+    }
+
+    /** The profile that the claims make, or that somebody else has made meanwhile. */
+    Profile register(IdentityClaims claims) {
+        var registration = Profile.register(claims, contacts, now());
+        if (!profiles.insert(registration)) {
+            // Another first call was faster; the refused insert waited until a majority had that one's profile.
+            return profiles.find(claims.person()).orElseThrow();
+        }
+        relay.relay(claims.person());
+        return registration.profile();
+    }
+
+    /** Changes a profile; after a lost race what to change is decided anew. */
+    Profile apply(Profile found, Transition transition) {
+        var current = found;
+        while (true) {
+            var change = transition.of(current, new Context(contacts, now()));
+            if (change.isEmpty()) {
+                return current;
+            }
+            if (profiles.update(change.get())) {
+                relay.relay(current.id());
+                return change.get().profile();
+            }
+            current = profiles.find(current.id()).orElseThrow();
+        }
+    }
+
+    /** In milliseconds, as MongoDB stores it: a time read back equals the time written. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** What a transition needs beside the profile. */
+    record Context(ContactCipher contacts, Instant now) {}
+
+    /** The change of a profile, empty if there is nothing to change. */
+    @FunctionalInterface
+    interface Transition {
+
+        Optional<Profile.Change> of(Profile profile, Context context);
+    }
+}
