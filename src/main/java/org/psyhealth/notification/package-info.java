@@ -32,6 +32,7 @@
         displayName = "Notification",
         allowedDependencies = {
             "platform :: events",
+            "platform :: outages",
             "platform :: paging",
             "platform :: problem",
             "platform :: security",

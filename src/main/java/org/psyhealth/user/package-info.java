@@ -23,6 +23,7 @@
             "platform :: conditional",
             "platform :: events",
             "platform :: input",
+            "platform :: outages",
             "platform :: problem",
             "platform :: security"
         })

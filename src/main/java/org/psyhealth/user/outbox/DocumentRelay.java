@@ -3,11 +3,11 @@ package org.psyhealth.user.outbox;
 import java.util.Optional;
 import java.util.UUID;
 import org.psyhealth.platform.events.CloudEventsCodec;
+import org.psyhealth.platform.outages.Outages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Brings events from their documents into the platform's outbox, oldest first. */
@@ -45,11 +45,11 @@ public class DocumentRelay {
         }
         try {
             outbox.find(document).ifPresent(this::publish);
-        } catch (CannotCreateTransactionException e) {
-            leftToSweeper = true;
-            log.warn("The outbox is out of reach; events wait in their documents", e);
         } catch (RuntimeException e) {
-            log.warn("Events of user {} wait in their document", document, e);
+            if (Outages.isOutage(e)) {
+                leftToSweeper = true;
+            }
+            Outages.warn(log, "Events of user %s wait in their document".formatted(document), e);
         }
     }
 
