@@ -37,6 +37,7 @@
         allowedDependencies = {
             "platform :: contact",
             "platform :: events",
+            "platform :: outages",
             "platform :: paging",
             "platform :: problem",
             "platform :: security",

@@ -26,6 +26,7 @@
             "platform :: events",
             "platform :: identity",
             "platform :: input",
+            "platform :: outages",
             "platform :: problem",
             "platform :: security"
         })

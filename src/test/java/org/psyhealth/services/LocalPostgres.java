@@ -1,19 +1,39 @@
 package org.psyhealth.services;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
-/** A real PostgreSQL as a child process, without fsync. */
-record LocalPostgres(EmbeddedPostgres server, Path data) implements AutoCloseable {
+/** A real PostgreSQL as a child process, without fsync. It can be stopped and started again where it left off. */
+public final class LocalPostgres implements AutoCloseable {
 
     static final String DATABASE = "psyhealth";
     static final String USER = "postgres";
+
+    private static final String MAX_CONNECTIONS = "300";
+
+    private final EmbeddedPostgres server;
+    private final Path data;
+    private final Redirect log;
+    private final Path control;
+    private boolean running = true;
+
+    private LocalPostgres(EmbeddedPostgres server, Path data, Redirect log) throws IOException {
+        this.server = server;
+        this.data = data;
+        this.log = log;
+        this.control = Path.of(process().info().command().orElseThrow()).resolveSibling("pg_ctl");
+    }
 
     static LocalPostgres start(int port, RunDirectory directory) throws IOException, SQLException {
         var log = Redirect.appendTo(directory.resolve("postgres.log").toFile());
@@ -22,7 +42,7 @@ record LocalPostgres(EmbeddedPostgres server, Path data) implements AutoCloseabl
                 .setPort(port)
                 .setDataDirectory(data)
                 .setOverrideWorkingDirectory(new File("target/postgres"))
-                .setServerConfig("max_connections", "300")
+                .setServerConfig("max_connections", MAX_CONNECTIONS)
                 .setOutputRedirector(log)
                 .setErrorRedirector(log)
                 .setPGStartupWait(Duration.ofSeconds(60))
@@ -33,7 +53,7 @@ record LocalPostgres(EmbeddedPostgres server, Path data) implements AutoCloseabl
                 var statement = connection.createStatement()) {
             statement.execute("create database " + DATABASE);
         }
-        return new LocalPostgres(server, data);
+        return new LocalPostgres(server, data, log);
     }
 
     String url() {
@@ -46,11 +66,61 @@ record LocalPostgres(EmbeddedPostgres server, Path data) implements AutoCloseabl
         return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     }
 
+    /** Stops the server, and returns when it is gone; what was committed stays. */
+    public synchronized void stop(Stop mode) {
+        if (running) {
+            control("stop", "-m", mode.name().toLowerCase(Locale.ROOT));
+            running = false;
+        }
+    }
+
+    /** Starts the server again if need be, at the same port, and returns when it accepts connections. */
+    public synchronized void start() {
+        if (!running) {
+            var options = "-F -p %d -c max_connections=%s".formatted(server.getPort(), MAX_CONNECTIONS);
+            control("start", "-o", options);
+            running = true;
+        }
+    }
+
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        start(); // EmbeddedPostgres can only stop a server that runs
         var process = process();
         server.close();
         // That returns when the pid file is gone, a moment before the process is.
         RunDirectory.end(process);
+    }
+
+    private void control(String action, String... arguments) {
+        var command = new ArrayList<String>();
+        if (LinuxUtils.isUnshareAvailable()) {
+            command.addAll(List.of("unshare", "-U")); // PostgreSQL refuses to be root
+        }
+        command.addAll(List.of(control.toString(), "-D", data.toString(), "-w", "-t", "60", action));
+        command.addAll(List.of(arguments));
+        try {
+            var status = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log)
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new IllegalStateException("%s ended with %d".formatted(command, status));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How the server is stopped. */
+    public enum Stop {
+        /** As for a planned restart: open transactions are rolled back, and every session is told and ended. */
+        FAST,
+        /** As when the server dies: nobody is told, and the next start recovers from the log. */
+        IMMEDIATE
     }
 }

@@ -49,6 +49,11 @@ public final class LocalStack implements ServiceStack {
         return new LocalStack(Ports.random());
     }
 
+    /** The database, to stop and to start again. */
+    public LocalPostgres postgres() {
+        return postgres.join();
+    }
+
     /** The broker, to stop and to start again. */
     public LocalKafka kafka() {
         return kafka.join();

@@ -2,6 +2,7 @@ package org.psyhealth.notification.email;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.psyhealth.platform.outages.Outages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -81,7 +82,7 @@ class EmailSender {
                 email = takeOne();
             }
         } catch (RuntimeException e) {
-            LOG.warn("The e-mail queue cannot be worked off now; the next poll tries again", e);
+            Outages.warn(LOG, "The e-mail queue cannot be worked off now; the next poll tries again", e);
         }
     }
 

@@ -17,29 +17,40 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
+import org.psyhealth.platform.outages.Outages;
 import org.psyhealth.platform.security.SecurityProperties.Jwks;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The issuer's keys: fetched when the first token asks for them, refreshed ahead of time in the background, and trusted
- * for long while the issuer is away. A token with an unknown key makes them be fetched again, but not often.
+ * for long while the issuer is away. A token with an unknown key makes them be fetched again, but not often. Every task
+ * stores what it fetched; one that cannot fetch keys uses those that it or any other task fetched last.
  */
 final class IssuerJwkSource implements JWKSource<SecurityContext>, Closeable {
 
+    private static final Logger log = LoggerFactory.getLogger(IssuerJwkSource.class);
     private static final ThreadFactory THREADS =
             Thread.ofPlatform().daemon().name("jwks-", 0).factory();
 
+    /** How long keys that have not changed are not stored again. */
+    private static final Duration STORED_ENOUGH = Duration.ofMinutes(1);
+
     private final JWKSetBasedJWKSource<SecurityContext> cached;
     private final Duration outageTolerance;
-    private volatile @Nullable Known known;
+    private final @Nullable IssuerKeyStore store;
+    private volatile @Nullable KnownKeys known;
+    private volatile @Nullable KnownKeys stored;
 
-    IssuerJwkSource(SecurityProperties properties) {
+    /** @param store where fetched keys outlive the task; null in a process without a database */
+    IssuerJwkSource(SecurityProperties properties, @Nullable IssuerKeyStore store) {
         var jwks = properties.jwks();
         this.outageTolerance = jwks.outageTolerance();
+        this.store = store;
         this.cached = (JWKSetBasedJWKSource<SecurityContext>) JWKSourceBuilder.create(fetching(properties))
                 .cache(jwks.cacheTime().toMillis(), waitTime(jwks).toMillis())
                 .refreshAheadCache(
@@ -50,7 +61,6 @@ final class IssuerJwkSource implements JWKSource<SecurityContext>, Closeable {
                         Executors.newSingleThreadScheduledExecutor(THREADS),
                         true)
                 .rateLimited(jwks.minInterval().toMillis())
-                .outageTolerant(jwks.outageTolerance().toMillis())
                 .build();
     }
 
@@ -97,16 +107,37 @@ final class IssuerJwkSource implements JWKSource<SecurityContext>, Closeable {
         return jwks.connectTimeout().plus(jwks.readTimeout()).plusMillis(500);
     }
 
-    private void remember(JWKSet keys) {
-        var last = known;
-        var changed = last == null || !new HashSet<>(last.keys().getKeys()).equals(new HashSet<>(keys.getKeys()));
-        known = new Known(keys, System.nanoTime(), changed ? generation() + 1 : generation());
+    /** In the background: no request waits for the database. */
+    private void save(KnownKeys fetched) {
+        var last = stored;
+        if (store == null
+                || last != null && last.generation() == fetched.generation() && !last.isOlderThan(STORED_ENOUGH)) {
+            return;
+        }
+        Thread.ofVirtual().name("jwks-store").start(() -> {
+            try {
+                store.save(fetched.keys(), fetched.age());
+                stored = fetched;
+            } catch (RuntimeException e) {
+                Outages.warn(log, "The issuer's keys are not stored", e);
+            }
+        });
     }
 
-    private record Known(JWKSet keys, long fetchedAt, long generation) {
-
-        boolean isOlderThan(Duration age) {
-            return System.nanoTime() - fetchedAt > age.toNanos();
+    /** Takes the stored keys, if they were fetched later than those of this task. */
+    private void recall() {
+        if (store == null) {
+            return;
+        }
+        try {
+            store.find().ifPresent(found -> {
+                var last = known;
+                if (last == null || found.age().compareTo(last.age()) < 0) {
+                    known = KnownKeys.after(last, found.keys(), found.age());
+                }
+            });
+        } catch (RuntimeException e) {
+            Outages.warn(log, "The stored keys of the issuer cannot be read", e);
         }
     }
 
@@ -121,9 +152,30 @@ final class IssuerJwkSource implements JWKSource<SecurityContext>, Closeable {
         public JWKSet getJWKSet(
                 JWKSetCacheRefreshEvaluator evaluator, long currentTime, @Nullable SecurityContext context)
                 throws KeySourceException {
-            var keys = getSource().getJWKSet(evaluator, currentTime, context);
-            remember(keys);
-            return keys;
+            try {
+                var keys = getSource().getJWKSet(evaluator, currentTime, context);
+                var fetched = KnownKeys.after(known, keys, Duration.ZERO);
+                known = fetched;
+                save(fetched);
+                return keys;
+            } catch (KeySourceException e) {
+                return lastKnown(e);
+            }
+        }
+
+        private JWKSet lastKnown(KeySourceException failure) throws KeySourceException {
+            recall();
+            var last = known;
+            if (last == null || last.isOlderThan(outageTolerance)) {
+                log.warn("The issuer's keys cannot be fetched, and none are known: {}", failure.getMessage());
+                throw failure;
+            }
+            log.warn(
+                    "The issuer's keys cannot be fetched; those of {} s ago are used: {}",
+                    last.age().toSeconds(),
+                    failure.getMessage());
+            // Another object each time: the cache tells by it that somebody has looked for newer keys.
+            return new JWKSet(last.keys().getKeys());
         }
     }
 }

@@ -73,7 +73,7 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler,
 
     private static ProblemException problemOf(AuthenticationException e) {
         if (e instanceof KeysUnavailableException) {
-            return unavailable();
+            return Problems.unavailable("Your token cannot be checked at the moment; try again in a few seconds.");
         } else if (!(e instanceof OAuth2AuthenticationException refused)) {
             return challenging(Problems.UNAUTHORIZED, "Send an access token as Authorization: Bearer.", CHALLENGE);
         } else if (OAuth2ErrorCodes.INVALID_REQUEST.equals(refused.getError().getErrorCode())) {
@@ -95,14 +95,6 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler,
     private static ProblemException challenging(ProblemType type, String detail, String challenge) {
         var problem = new ProblemException(type, detail);
         problem.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, challenge);
-        return problem;
-    }
-
-    private static ProblemException unavailable() {
-        var problem = new ProblemException(
-                Problems.SERVICE_UNAVAILABLE,
-                "Your token cannot be checked at the moment; try again in a few seconds.");
-        problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "5");
         return problem;
     }
 }

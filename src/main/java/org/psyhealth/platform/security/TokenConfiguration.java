@@ -8,6 +8,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 
@@ -17,8 +18,9 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 class TokenConfiguration {
 
     @Bean
-    static IssuerJwkSource keySource(SecurityProperties properties) {
-        return new IssuerJwkSource(properties);
+    static IssuerJwkSource keySource(SecurityProperties properties, ObjectProvider<JdbcClient> database) {
+        var jdbc = database.getIfAvailable();
+        return new IssuerJwkSource(properties, jdbc == null ? null : new IssuerKeyStore(jdbc, properties));
     }
 
     @Bean

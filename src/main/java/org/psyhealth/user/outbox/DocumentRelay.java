@@ -3,15 +3,19 @@ package org.psyhealth.user.outbox;
 import java.util.Optional;
 import java.util.UUID;
 import org.psyhealth.platform.events.CloudEventsCodec;
+import org.psyhealth.platform.outages.Outages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+<<<<<<< HEAD
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+=======
+>>>>>>> b36eb96bbf78bb9841c5c98e980f749cf00cd07f
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Brings events from their documents into the platform's outbox, oldest first. */
@@ -64,11 +68,11 @@ public class DocumentRelay {
         }
         try {
             outbox.find(document).ifPresent(this::publish);
-        } catch (CannotCreateTransactionException e) {
-            leftToSweeper = true;
-            log.warn("The outbox is out of reach; events wait in their documents", e);
         } catch (RuntimeException e) {
-            log.warn("Events of user {} wait in their document", document, e);
+            if (Outages.isOutage(e)) {
+                leftToSweeper = true;
+            }
+            Outages.warn(log, "Events of user %s wait in their document".formatted(document), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.psyhealth.user.outbox;
 
 import java.util.concurrent.locks.ReentrantLock;
+import org.psyhealth.platform.outages.Outages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -37,7 +38,7 @@ class OutboxSweeper {
             }
             relay.sweep();
         } catch (RuntimeException e) {
-            log.warn("Events still wait in their documents", e);
+            Outages.warn(log, "Events still wait in their documents", e);
         } finally {
             running.unlock();
         }

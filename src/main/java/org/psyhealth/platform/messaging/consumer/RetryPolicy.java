@@ -1,17 +1,16 @@
 package org.psyhealth.platform.messaging.consumer;
 
-import java.sql.SQLException;
 import java.time.Duration;
-import org.springframework.core.NestedExceptionUtils;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.psyhealth.platform.outages.Outages;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
- * How often a record that failed is tried again: a handful of times when the record may be at fault, without end when
- * the database is, because then every record would fail and none belongs into a dead letter topic.
+ * How often a record that failed is tried again: a handful of times when the record may be at fault, without end during
+ * an outage and after a deadlock, because then any record would fail and none belongs into a dead letter topic.
  */
 final class RetryPolicy {
 
@@ -20,7 +19,16 @@ final class RetryPolicy {
     private RetryPolicy() {}
 
     static BackOff of(Exception failure) {
-        return isOutage(failure) ? outage() : suspect();
+        return isTemporary(failure) ? outage() : suspect();
+    }
+
+    /**
+     * A failure of one record of a batch. The error handler goes on with the attempts that it has counted until the
+     * type of the failure changes. So there are two: a record that fails by itself is counted anew after an outage, and
+     * one that an outage meets has not used up its attempts.
+     */
+    static BatchListenerFailedException failureOf(ConsumerRecord<?, ?> record, Exception cause) {
+        return isTemporary(cause) ? new Unavailable(cause, record) : new Suspect(cause, record);
     }
 
     /** About 0.1, 0.3, 0.9 and 2.7 seconds, each up to a fifth more or less. */
@@ -38,16 +46,31 @@ final class RetryPolicy {
         return backOff;
     }
 
-    private static boolean isOutage(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CannotCreateTransactionException
-                    || cause instanceof DataAccessResourceFailureException
-                    || cause instanceof TransientDataAccessException) {
+    private static boolean isTemporary(Throwable failure) {
+        return isContention(failure) || Outages.isOutage(failure);
+    }
+
+    /** Whether the record met another transaction, as in a deadlock. */
+    private static boolean isContention(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConcurrencyFailureException) {
                 return true;
             }
         }
-        return NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException sql
-                && sql.getSQLState() != null
-                && sql.getSQLState().startsWith("08");
+        return false;
+    }
+
+    private static final class Unavailable extends BatchListenerFailedException {
+
+        Unavailable(Exception cause, ConsumerRecord<?, ?> record) {
+            super("cannot handle now", cause, record);
+        }
+    }
+
+    private static final class Suspect extends BatchListenerFailedException {
+
+        Suspect(Exception cause, ConsumerRecord<?, ?> record) {
+            super("cannot handle", cause, record);
+        }
     }
 }

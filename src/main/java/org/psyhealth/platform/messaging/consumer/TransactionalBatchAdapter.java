@@ -11,7 +11,6 @@ import org.psyhealth.platform.events.DomainEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.kafka.listener.adapter.BatchToRecordAdapter;
 import org.springframework.kafka.support.Acknowledgment;
 import org.springframework.kafka.support.KafkaUtils;
@@ -83,7 +82,7 @@ class TransactionalBatchAdapter implements BatchToRecordAdapter<Object, Object> 
                         "Cannot handle {}: {}",
                         KafkaUtils.format(record),
                         NestedExceptionUtils.getMostSpecificCause(e).getClass().getName());
-                throw new BatchListenerFailedException("cannot handle", e, record);
+                throw RetryPolicy.failureOf(record, e);
             }
         });
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import org.psyhealth.platform.outages.Outages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -89,7 +90,7 @@ class OutboxRelay implements SmartLifecycle {
                 failures = 0;
                 relay(leases);
             } catch (SQLException | DataAccessException e) {
-                log.warn("The outbox is out of reach; its slots are given up and taken again later", e);
+                Outages.warn(log, "The outbox is out of reach; its slots are given up and taken again later", e);
                 pause(++failures);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

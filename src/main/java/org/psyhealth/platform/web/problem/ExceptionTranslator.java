@@ -1,16 +1,11 @@
 package org.psyhealth.platform.web.problem;
 
-import com.mongodb.MongoSocketException;
-import com.mongodb.MongoTimeoutException;
 import java.sql.SQLException;
 import java.util.List;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.psyhealth.platform.outages.Outages;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.http.HttpHeaders;
-import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Finds the problem behind an exception that was wrapped on its way, or that the database raised. */
 final class ExceptionTranslator {
@@ -40,20 +35,7 @@ final class ExceptionTranslator {
         if (isSqlState(e, BAD_TEXT)) {
             return Problems.forbiddenCharacters();
         }
-        if (find(e, CannotCreateTransactionException.class) != null
-                || find(e, DataAccessResourceFailureException.class) != null
-                || find(e, MongoTimeoutException.class) != null
-                || find(e, MongoSocketException.class) != null
-                || find(e, TimeoutException.class) != null) {
-            return unavailable();
-        }
-        return null;
-    }
-
-    private static ProblemException unavailable() {
-        var problem = new ProblemException(Problems.SERVICE_UNAVAILABLE, "Try again in a few seconds.");
-        problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "5");
-        return problem;
+        return Outages.isOutage(e) ? Problems.unavailable("Try again in a few seconds.") : null;
     }
 
     private static boolean isSqlState(Exception e, List<String> states) {

@@ -3,6 +3,7 @@ package org.psyhealth.platform.web.problem;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /** The kinds of problems that every part of the API may answer with; a module's own stand beside its code. */
@@ -80,6 +81,13 @@ public final class Problems {
     public static ProblemException preconditionFailed() {
         return new ProblemException(
                 PRECONDITION_FAILED, "Read the resource again, apply your change to it, and send its ETag.");
+    }
+
+    /** A request that may succeed in some seconds: a service behind the API is out of reach. */
+    public static ProblemException unavailable(String detail) {
+        var problem = new ProblemException(SERVICE_UNAVAILABLE, detail);
+        problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "5");
+        return problem;
     }
 
     /** An action that the caller may not take. */

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.hibernate.TransactionException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.orm.jpa.JpaSystemException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.util.backoff.BackOffExecution;
 
@@ -23,7 +27,9 @@ class RetryPolicyTests {
                 new DataAccessResourceFailureException("gone"),
                 new CannotCreateTransactionException("no connection"),
                 new IllegalStateException("wrapped", new CannotAcquireLockException("deadlock")),
-                new IllegalStateException("wrapped", new SQLException("gone", "08006")));
+                new IllegalStateException("wrapped", new SQLException("gone", "08006")),
+                new JpaSystemException(new TransactionException(
+                        "Unable to rollback against JDBC Connection", new SQLException("Connection is closed"))));
     }
 
     static Stream<Exception> suspects() {
@@ -31,6 +37,7 @@ class RetryPolicyTests {
                 new IllegalArgumentException("no such kind"),
                 new DataIntegrityViolationException("twice"),
                 new IllegalStateException("wrapped", new SQLException("twice", "23505")),
+                new DataAccessResourceFailureException("too complex", new SQLException("limit", "54001")),
                 new IllegalStateException("wrapped", new SQLException("no state")));
     }
 
@@ -53,5 +60,16 @@ class RetryPolicyTests {
             assertThat((double) waits.nextBackOff()).isBetween(0.79 * expected, 1.21 * expected);
         }
         assertThat(waits.nextBackOff()).isEqualTo(BackOffExecution.STOP);
+    }
+
+    /** The error handler counts the attempts anew when the new type is not one of the old failure's types. */
+    @Test
+    void an_outage_neither_uses_up_the_attempts_of_a_record_nor_lends_it_endless_ones() {
+        var record = new ConsumerRecord<Object, Object>("topic", 0, 0, "key", "value");
+        var outage = RetryPolicy.failureOf(record, new CannotCreateTransactionException("no connection"));
+        var fault = RetryPolicy.failureOf(record, new IllegalArgumentException("no such kind"));
+
+        assertThat(outage).isNotInstanceOf(fault.getClass()).hasRootCauseMessage("no connection");
+        assertThat(fault).isNotInstanceOf(outage.getClass());
     }
 }

@@ -1,0 +1,57 @@
+package org.psyhealth.platform.outages;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientConnectionException;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The failures of PostgreSQL and of the pool in front of it that are outages.
+ *
+ * @see <a href="https://www.postgresql.org/docs/18/errcodes-appendix.html">PostgreSQL Error Codes</a>
+ */
+final class SqlOutages {
+
+    /**
+     * Connection exception; insufficient resources, as too many connections or a full disk; operator intervention, as a
+     * shutdown, a start under way or a cancelled statement; system error. Not 54, a limit that the statement exceeds.
+     */
+    private static final List<String> CLASSES = List.of("08", "53", "57", "58");
+
+    /**
+     * Read only, as a former primary after a failover; a transaction that was ended for its idleness or its length; a
+     * statement whose completion is unknown.
+     */
+    private static final Set<String> STATES = Set.of("25006", "25P03", "25P04", "40003");
+
+    /** What HikariCP says, without a state, of a connection that it took away after it broke. */
+    private static final String TAKEN_AWAY = "Connection is closed";
+
+    private SqlOutages() {}
+
+    static boolean include(SQLException e) {
+        if (e instanceof SQLTransientConnectionException || e instanceof SQLNonTransientConnectionException) {
+            return true; // there was no connection, whatever the state says of the last attempt to make one
+        }
+        var state = e.getSQLState();
+        if (state == null) {
+            return e instanceof SQLRecoverableException
+                    || e instanceof SQLTimeoutException
+                    || TAKEN_AWAY.equals(e.getMessage());
+        }
+        return STATES.contains(state) || CLASSES.stream().anyMatch(state::startsWith);
+    }
+
+    /** Whether the failure comes from an SQL exception that has a state, which then says what it is. */
+    static boolean isJudgedByState(Throwable failure) {
+        for (var cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
