@@ -3,6 +3,7 @@ package org.psyhealth.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.psyhealth.platform.events.EventContracts;
 
 class AsyncApiTests {
 
@@ -16,7 +17,9 @@ class AsyncApiTests {
     void every_topic_is_described_with_its_messages() {
         var channels = AsyncApi.document().path("channels");
         assertThat(channels.propertyNames())
-                .contains("user-events", "topic-events", "post-events", "notification-events");
+                .containsExactlyInAnyOrderElementsOf(PublishedEvents.contracts().stream()
+                        .map(EventContracts::topicOf)
+                        .toList());
         channels.forEach(channel -> assertThat(channel.path("messages")).isNotEmpty());
     }
 }

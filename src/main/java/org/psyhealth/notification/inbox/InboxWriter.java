@@ -19,14 +19,16 @@ import org.springframework.transaction.annotation.Transactional;
 public class InboxWriter {
 
     private final JdbcClient jdbc;
+    private final InboxCounter counter;
 
-    InboxWriter(JdbcClient jdbc) {
+    InboxWriter(JdbcClient jdbc, InboxCounter counter) {
         this.jdbc = jdbc;
+        this.counter = counter;
     }
 
     /** Welcomes a person; empty if that has happened before. */
     public Optional<UUID> welcome(UUID recipientId, Instant at) {
-        return jdbc.sql("""
+        var id = jdbc.sql("""
                 insert into notification.inbox (recipient_id, dedup_key, kind, created_at)
                 values (:recipientId, 'welcome', 'WELCOME', :at)
                 on conflict (recipient_id, dedup_key) do nothing
@@ -35,6 +37,8 @@ public class InboxWriter {
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .query(UUID.class)
                 .optional();
+        counter.put("WELCOME", id.isPresent() ? 1 : 0);
+        return id;
     }
 
     /**
@@ -42,7 +46,7 @@ public class InboxWriter {
      * post's topics that they follow.
      */
     public void newPost(UUID postId, UUID authorId, List<UUID> topicIds, Instant publishedAt) {
-        jdbc.sql("""
+        var told = jdbc.sql("""
                 insert into notification.inbox (recipient_id, dedup_key, kind, post_id, actor_id, topic_id, created_at)
                 select distinct on (f.user_id)
                     f.user_id, :key, 'NEW_POST', :postId, :authorId, f.topic_id, :publishedAt
@@ -56,6 +60,7 @@ public class InboxWriter {
                 .param("topicIds", topicIds.toArray(UUID[]::new))
                 .param("publishedAt", publishedAt.atOffset(ZoneOffset.UTC))
                 .update();
+        counter.put("NEW_POST", told);
     }
 
     /** Tells an author of the newest reaction of its kind by a person; nobody is told of their own. */
@@ -64,7 +69,7 @@ public class InboxWriter {
         if (userId.equals(authorId)) {
             return;
         }
-        jdbc.sql("""
+        var told = jdbc.sql("""
                 insert into notification.inbox (recipient_id, dedup_key, kind, post_id, actor_id, created_at)
                 values (:authorId, :key, 'REACTION', :postId, :userId, :at)
                 on conflict (recipient_id, dedup_key) do nothing""")
@@ -74,6 +79,7 @@ public class InboxWriter {
                 .param("userId", userId)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
+        counter.put("REACTION", told);
     }
 
     /** Removes the notification of a reaction. */
