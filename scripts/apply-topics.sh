@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Brings the topics of a Kafka cluster to what infra/kafka/topics.json declares: makes those that are missing, corrects settings.
+# Brings the topics of a Kafka cluster to what infra/modules.json declares: makes those that are missing, corrects settings.
 # Shows what it would do; --apply does it. Never deletes a topic, and never changes a number of partitions: both would need a
 # person, because the order of the events of a key hangs on it.
 #
@@ -15,7 +15,7 @@
 # Exit: 0 the cluster is (or now is) as declared, 1 it is not, 2 it could not be compared.
 set -euo pipefail
 
-file=$(cd "$(dirname "$0")/.." && pwd)/infra/kafka/topics.json
+file=$(cd "$(dirname "$0")/.." && pwd)/infra/modules.json
 apply=
 while (($#)); do
   case $1 in
@@ -53,6 +53,11 @@ open=0
 refused=0
 missing=0
 
+# One line for each setting that a topic is declared with: key=value.
+settings_of() {
+  jq -r --arg name "$1" '.topics[] | select(.name == $name) | .config | to_entries[] | "\(.key)=\(.value)"' "$file"
+}
+
 change() {
   printf '%s\n' "$1"
   shift
@@ -63,7 +68,7 @@ while read -r name partitions; do
   line=$(awk -v name="$name" '$1 == name' <<<"$existing")
   if [[ -z $line ]]; then
     missing=$((missing + 1))
-    mapfile -t settings < <(jq -r '.config | to_entries[] | "--config", "\(.key)=\(.value)"' "$file")
+    mapfile -t settings < <(settings_of "$name" | sed 's/^/--config\n/')
     change "make     $name: $partitions partitions, $factor replicas" \
       tool kafka-topics.sh --create --topic "$name" --partitions "$partitions" --replication-factor "$factor" "${settings[@]}"
     continue
@@ -79,7 +84,7 @@ while read -r name partitions; do
       change "correct  $name: $key=$value" \
         tool kafka-configs.sh --alter --entity-type topics --entity-name "$name" --add-config "$key=$value"
     fi
-  done < <(jq -r '.config | to_entries[] | "\(.key)=\(.value)"' "$file")
+  done < <(settings_of "$name")
 done < <(jq -r '.topics[] | "\(.name) \(.partitions)"' "$file")
 
 while read -r name _; do

@@ -34,9 +34,17 @@ asked() { grep -q -- "$2" "$FAKE_CALLS" || wrong "$1: did not ask '$2'"; }
 asked_nothing() { [[ ! -s $FAKE_CALLS ]] || wrong "$1: changed something"; }
 row() { printf 'Topic: %s\tTopicId: x\tPartitionCount: %s\tReplicationFactor: %s\tConfigs: %s\n\tTopic: %s\tPartition: 0\tLeader: 1\n' "$1" "$2" "$3" "$4" "$1"; }
 
-declared=$(jq '.topics | length' infra/kafka/topics.json)
-settings=min.insync.replicas=2,cleanup.policy=delete,retention.ms=-1
-whole() { jq -r '.topics[] | "\(.name) \(.partitions)"' infra/kafka/topics.json | while read -r name partitions; do row "$name" "$partitions" 3 "$settings"; done; }
+file=infra/modules.json
+declared=$(jq '.topics | length' "$file")
+# A topic of each kind, whichever there are.
+state=$(jq -r 'first(.topics[] | select(.policy == "state")).name' "$file")
+letters=$(jq -r 'first(.topics[] | select(.policy == "dead-letter")).name' "$file")
+partitions=$(jq -r --arg name "$state" '.topics[] | select(.name == $name).partitions' "$file")
+# As a broker lists them: the settings in another order than the file's.
+whole() {
+  jq -r '.topics[] | "\(.name) \(.partitions) \(.config | to_entries | reverse | map("\(.key)=\(.value)") | join(","))"' "$file" \
+    | while read -r name count settings; do row "$name" "$count" 3 "$settings"; done
+}
 
 : >"$FAKE_CLUSTER"
 expect "an empty cluster, shown" 1
@@ -44,22 +52,22 @@ says "an empty cluster, shown" "$declared were missing, $declared changes open"
 asked_nothing "an empty cluster, shown"
 
 expect "an empty cluster, applied" 0 --apply
-asked "an empty cluster, applied" "--create --topic post-events --partitions 6 --replication-factor 3 .*--config retention.ms=-1"
-asked "an empty cluster, applied" "--create --topic post-events.topic.dlt --partitions 1 "
+asked "an empty cluster, applied" "--create --topic $state --partitions $partitions --replication-factor 3 .*--config cleanup.policy=compact"
+asked "an empty cluster, applied" "--create --topic $letters --partitions 1 --replication-factor 3 .*--config cleanup.policy=delete"
 [[ $(wc -l <"$FAKE_CALLS") == "$declared" ]] || wrong "an empty cluster, applied: not one call for each topic"
 
 whole >"$FAKE_CLUSTER"
 expect "a cluster as declared" 0 --apply
 asked_nothing "a cluster as declared"
 
-whole | sed 's/^\(Topic: post-events\t.*\)retention.ms=-1/\1retention.ms=1/' >"$FAKE_CLUSTER"
+whole | sed "s/^\(Topic: $state\t.*\)cleanup.policy=compact/\1cleanup.policy=delete/" >"$FAKE_CLUSTER"
 expect "a setting that drifted" 0 --apply
-asked "a setting that drifted" "configs .*--entity-name post-events --add-config retention.ms=-1"
+asked "a setting that drifted" "configs .*--entity-name $state --add-config cleanup.policy=compact"
 [[ $(wc -l <"$FAKE_CALLS") == 1 ]] || wrong "a setting that drifted: more than one call"
 
-whole | sed 's/^\(Topic: user-events\t.*PartitionCount: \)6/\112/' >"$FAKE_CLUSTER"
+whole | sed "s/^\(Topic: $state\t.*PartitionCount: \)$partitions/\16/" >"$FAKE_CLUSTER"
 expect "another number of partitions" 1 --apply
-says "another number of partitions" "REFUSED  user-events: has 12 partitions"
+says "another number of partitions" "REFUSED  $state: has 6 partitions"
 asked_nothing "another number of partitions"
 
 { whole; row leftover 1 3 ""; } >"$FAKE_CLUSTER"

@@ -45,7 +45,7 @@ module "stack" {
   secret_versions                = var.secret_versions
 
   collector_config        = file("${path.module}/../../../observability/collector.yaml")
-  topics_file             = "${path.module}/../../../kafka/topics.json"
+  inventory_file          = "${path.module}/../../../modules.json"
   event_schemas_directory = "${path.module}/../../../../src/main/resources/events"
 
   ci = { deployer_principal_arns = var.deployer_principal_arns }

@@ -122,7 +122,7 @@ data "aws_iam_policy_document" "deploy" {
         "kafka-cluster:CreateTopic", "kafka-cluster:DescribeTopic",
         "kafka-cluster:DescribeTopicDynamicConfiguration", "kafka-cluster:AlterTopicDynamicConfiguration",
       ]
-      # The topics of this cluster alone; their names are in infra/kafka/topics.json.
+      # The topics of this cluster alone; their names are in infra/modules.json.
       resources = ["${replace(statement.value, ":cluster/", ":topic/")}/*"]
     }
   }

@@ -1,16 +1,18 @@
 # One role for each service, and in it what the modules of that service need and nothing else.
 
 locals {
-  modules = { for name, service in var.services : name => length(service.modules) > 0 ? service.modules : keys(var.consumed_topics) }
+  # The modules of each service, and the libraries, which are part of every process.
+  modules = { for name, service in var.services : name => concat(
+    [for module in var.modules : module if length(service.modules) == 0 || contains(service.modules, module.name)],
+    var.libraries,
+  ) }
 
   # arn:aws:kafka:<region>:<account>:cluster/<name>/<id>, and the same with topic and group.
   kafka_topic_prefix = replace(var.kafka_cluster_arn, ":cluster/", ":topic/")
   kafka_group_prefix = replace(var.kafka_cluster_arn, ":cluster/", ":group/")
 
-  consumed_topics = { for name, modules in local.modules : name => distinct(flatten([for module in modules : var.consumed_topics[module]])) }
-  dead_letter_topics = { for name, modules in local.modules : name => flatten([
-    for module in modules : [for topic in var.consumed_topics[module] : "${topic}.${module}.dlt"]
-  ]) }
+  consumed_topics    = { for name, modules in local.modules : name => distinct(flatten(modules[*].consumes)) }
+  dead_letter_topics = { for name, modules in local.modules : name => flatten(modules[*].deadLetterTopics) }
 }
 
 resource "aws_iam_role" "task" {
@@ -67,7 +69,7 @@ data "aws_iam_policy_document" "task" {
       actions = ["kafka-cluster:AlterGroup", "kafka-cluster:DescribeGroup"]
       # A module's own group, and the one that keeps how far each of its dead letter topics was driven again.
       resources = [for group in concat(
-        [for module in local.modules[each.key] : module if length(var.consumed_topics[module]) > 0],
+        [for module in local.modules[each.key] : module.consumerGroup if module.consumerGroup != null],
         [for topic in local.dead_letter_topics[each.key] : "${topic}.redrive"],
       ) : "${local.kafka_group_prefix}/${group}"]
     }

@@ -91,8 +91,8 @@ variable "services" {
   }
 
   validation {
-    condition     = alltrue(flatten([for service in values(var.services) : [for module in service.modules : contains(["user", "post", "topic", "notification", "recommendation"], module)]]))
-    error_message = "The modules are user, post, topic, notification and recommendation."
+    condition     = alltrue(flatten([for service in values(var.services) : [for module in service.modules : contains(var.modules[*].name, module)]]))
+    error_message = "A service names a module that is not there. The modules are: ${join(", ", var.modules[*].name)}."
   }
 
   validation {
@@ -171,19 +171,27 @@ variable "kafka_cluster_arn" {
 variable "event_topics" {
   description = "Topics of all events. The outbox is shared, so the relay of any service sends the events of every module."
   type        = list(string)
-  default     = ["user-events", "topic-events", "post-events", "notification-events", "recommendation-events"]
 }
 
-variable "consumed_topics" {
-  description = "What each module consumes, as in modules.md."
-  type        = map(list(string))
-  default = {
-    user           = []
-    topic          = ["post-events"]
-    post           = ["topic-events", "user-events"]
-    notification   = ["post-events", "topic-events", "user-events"]
-    recommendation = ["post-events", "topic-events", "user-events"]
-  }
+variable "modules" {
+  description = "The modules there are, as infra/modules.json has them: what each consumes, its consumer group, and where it puts what it cannot handle."
+  type = list(object({
+    name             = string
+    consumes         = list(string)
+    consumerGroup    = optional(string)
+    deadLetterTopics = list(string)
+  }))
+}
+
+variable "libraries" {
+  description = "What is part of every process, likewise."
+  type = list(object({
+    name             = string
+    consumes         = list(string)
+    consumerGroup    = optional(string)
+    deadLetterTopics = list(string)
+  }))
+  default = []
 }
 
 variable "media" {

@@ -84,7 +84,11 @@ variable "app_paths" {
 variable "large_body_paths" {
   description = "Starts of paths where a body larger than 8 KB is legitimate."
   type        = list(string)
-  default     = ["/api/posts"]
+
+  validation {
+    condition     = length(var.large_body_paths) > 0
+    error_message = "People write somewhere: a rule that excepts no path cannot be made."
+  }
 }
 
 variable "requests_per_five_minutes" {

@@ -10,6 +10,15 @@ locals {
   # AWS' own repository in ap-southeast-1, from which GuardDuty puts its agent beside each task.
   watcher_repository_arn = "arn:aws:ecr:${var.region}:174946120834:repository/aws-guardduty-agent-fargate"
 
+  # What the code says of its modules and topics: nothing here or below names one.
+  inventory = jsondecode(file(var.inventory_file))
+
+  service_paths = { for name, service in var.services : name => {
+    paths = flatten([for module in local.inventory.modules : [for path in module.api : [path, "${path}/*"]]
+      if name != "app" && contains(service.modules, module.name)
+    ])
+  } }
+
   ecs_services = { for name, service in var.services : name => service.min }
 }
 
@@ -38,7 +47,8 @@ module "edge" {
   vpc_id                            = module.network.vpc_id
   public_subnet_ids                 = module.network.public_subnet_ids
   alb_security_group_id             = module.network.security_group_ids["alb"]
-  services                          = { for name, service in var.services : name => { paths = service.paths } }
+  services                          = local.service_paths
+  large_body_paths                  = flatten(local.inventory.modules[*].largeBodies)
   media_bucket_regional_domain_name = module.storage.media_bucket_regional_domain_name
   media_public_key                  = var.media_public_key
   log_retention_days                = var.log_retention_days
@@ -70,6 +80,8 @@ module "compute" {
   database_max_connections = module.database.application_max_connections
   kafka_cluster_arn        = module.streaming.msk_cluster_arn
   event_topics             = module.streaming.event_topic_names
+  modules                  = local.inventory.modules
+  libraries                = local.inventory.libraries
   media                    = { bucket_arn = module.storage.media_bucket_arn, kms_key_arn = module.storage.media_kms_key_arn }
 
   shared_files = {

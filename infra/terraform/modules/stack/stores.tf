@@ -102,7 +102,9 @@ module "streaming" {
   instance_type           = var.streaming.instance_type
   volume_size             = var.streaming.volume_size
   max_volume_size         = var.streaming.max_volume_size
-  topics_file             = var.topics_file
+  topics                  = local.inventory.topics
+  replication_factor      = local.inventory.replicationFactor
+  consumers               = concat(local.inventory.modules, local.inventory.libraries)
   event_schemas_directory = var.event_schemas_directory
 
   region_replica = var.disaster_recovery == null ? null : {

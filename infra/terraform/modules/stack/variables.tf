@@ -62,9 +62,8 @@ variable "images" {
 }
 
 variable "services" {
-  description = "What runs: service name -> its paths at the load balancer (none: the rest), its modules (none: all), its size and number of tasks."
+  description = "What runs: service name -> its modules (none: all), its size and number of tasks. In a split deployment each service gets the paths of its modules, and app everything else."
   type = map(object({
-    paths                = optional(list(string), [])
     modules              = optional(list(string), [])
     cpu                  = number
     memory               = number
@@ -78,6 +77,11 @@ variable "services" {
     environment          = optional(map(string), {})
     connections_per_task = optional(number, 12)
   }))
+
+  validation {
+    condition     = contains(keys(var.services), "app")
+    error_message = "One service must be called app: it gets the paths that belong to no other."
+  }
 }
 
 variable "deployment" {
@@ -239,8 +243,8 @@ variable "collector_config" {
   type        = string
 }
 
-variable "topics_file" {
-  description = "The file that declares the Kafka topics."
+variable "inventory_file" {
+  description = "infra/modules.json: the modules, their paths and consumer groups, and all topics, as the code has them."
   type        = string
 }
 

@@ -1,9 +1,8 @@
 # What travels: the topics, which scripts/apply-topics.sh makes (the AWS provider knows them from 6.x on only), and the schemas.
 
 locals {
-  topics             = jsondecode(file(var.topics_file)).topics
-  event_topics       = [for topic in local.topics : topic.name if !endswith(topic.name, ".dlt")]
-  dead_letter_topics = [for topic in local.topics : topic.name if endswith(topic.name, ".dlt")]
+  event_topics       = [for topic in var.topics : topic.name if topic.policy != "dead-letter"]
+  dead_letter_topics = [for topic in var.topics : topic.name if topic.policy == "dead-letter"]
 
   schemas = {
     for file in fileset(var.event_schemas_directory, "*.json") :

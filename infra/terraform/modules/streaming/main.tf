@@ -6,7 +6,6 @@ locals {
     auto.create.topics.enable=false
     default.replication.factor=${local.brokers}
     min.insync.replicas=2
-    num.partitions=6
     offsets.topic.replication.factor=${local.brokers}
     transaction.state.log.replication.factor=${local.brokers}
     transaction.state.log.min.isr=2

@@ -31,10 +31,9 @@ locals {
   }]...)
 
   # A group that reads nothing any more sends no metric; the application's own alarm on missing consumers finds it.
-  consumptions = { for topic in local.dead_letter_topics : trimsuffix(topic, ".dlt") => {
-    topic = split(".", topic)[0]
-    group = split(".", topic)[1]
-  } }
+  consumptions = merge([for consumer in var.consumers : {
+    for topic in consumer.consumes : "${topic}.${consumer.consumerGroup}" => { topic = topic, group = consumer.consumerGroup }
+  }]...)
 }
 
 resource "aws_cloudwatch_metric_alarm" "this" {

@@ -184,7 +184,7 @@ resource "aws_msk_replicator" "this" {
     target_compression_type  = "NONE"
 
     topic_replication {
-      topics_to_replicate                  = [for topic in local.topics : "^${replace(topic.name, ".", "\\.")}$"]
+      topics_to_replicate                  = [for topic in var.topics : "^${replace(topic.name, ".", "\\.")}$"]
       copy_topic_configurations            = true
       copy_access_control_lists_for_topics = false
       detect_and_copy_new_topics           = true
@@ -200,7 +200,7 @@ resource "aws_msk_replicator" "this" {
     }
 
     consumer_group_replication {
-      consumer_groups_to_replicate        = ["^(user|post|topic|notification|recommendation)$"]
+      consumer_groups_to_replicate        = [for group in distinct([for consumer in var.consumers : consumer.consumerGroup if consumer.consumerGroup != null]) : "^${group}$"]
       synchronise_consumer_group_offsets  = true
       detect_and_copy_new_consumer_groups = true
     }

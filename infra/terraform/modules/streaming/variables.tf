@@ -63,7 +63,7 @@ variable "volume_size" {
 }
 
 variable "max_volume_size" {
-  description = "GiB to which a broker's volume grows by itself. Event topics are kept for ever, so it will."
+  description = "GiB to which a broker's volume grows by itself. The newest state of everything is kept for ever, so it will."
   type        = number
   default     = 1000
 
@@ -73,19 +73,39 @@ variable "max_volume_size" {
   }
 }
 
-variable "topics_file" {
-  description = "The file that declares the topics."
-  type        = string
+variable "topics" {
+  description = "The topics, as infra/modules.json has them."
+  type        = list(object({ name = string, policy = string, partitions = number, config = map(string) }))
 
   validation {
-    condition     = try(length(jsondecode(file(var.topics_file)).topics) == length(distinct(jsondecode(file(var.topics_file)).topics[*].name)), false)
-    error_message = "The file must declare topics, each once."
+    condition     = length(var.topics) > 0 && length(var.topics) == length(distinct(var.topics[*].name))
+    error_message = "There must be topics, each once."
   }
 
   validation {
-    condition     = try(jsondecode(file(var.topics_file)).replicationFactor == 3 && jsondecode(file(var.topics_file)).config["min.insync.replicas"] == "2", false)
-    error_message = "Topics need three replicas, two of them in sync."
+    condition     = alltrue([for topic in var.topics : try(topic.config["min.insync.replicas"] == "2", false)])
+    error_message = "Two replicas of each topic must be in sync."
   }
+
+  validation {
+    condition     = alltrue([for topic in var.topics : contains(["state", "effect", "dead-letter"], topic.policy)])
+    error_message = "A topic's policy is state, effect or dead-letter."
+  }
+}
+
+variable "replication_factor" {
+  description = "How many brokers hold each topic."
+  type        = number
+
+  validation {
+    condition     = var.replication_factor == 3
+    error_message = "Topics need three replicas."
+  }
+}
+
+variable "consumers" {
+  description = "The consumer groups and what they read: modules and libraries, as infra/modules.json has them."
+  type        = list(object({ consumerGroup = optional(string), consumes = list(string) }))
 }
 
 variable "event_schemas_directory" {

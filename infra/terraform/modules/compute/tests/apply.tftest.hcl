@@ -29,6 +29,13 @@ variables {
     metrics_namespace     = "psyhealth/test"
     metrics_log_group_arn = "arn:aws:logs:ap-southeast-1:111122223333:log-group:/psyhealth-test/metrics"
   }
+  event_topics = ["user-events", "post-events"]
+  modules = [
+    { name = "user", consumes = [], deadLetterTopics = [] },
+    { name = "post", consumes = ["user-events"], consumerGroup = "post", deadLetterTopics = ["user-events.post.dlt"] },
+    { name = "added", consumes = ["post-events", "user-events"], consumerGroup = "added", deadLetterTopics = ["post-events.added.dlt", "user-events.added.dlt"] },
+  ]
+  libraries  = [{ name = "platform", consumes = [], deadLetterTopics = [] }]
   services   = { app = { cpu = 1024, memory = 2048, min = 2, max = 10 } }
   deployment = { blue_green = true }
   target_groups = {
@@ -121,28 +128,26 @@ run "the_roles_are_narrow" {
 run "a_split_deployment_gives_each_service_what_its_modules_need" {
   variables {
     services = {
-      app  = { modules = ["user", "topic", "post"], cpu = 512, memory = 1024, min = 2, max = 4, media_prefixes = ["avatars", "posts"] }
-      tell = { modules = ["notification", "recommendation"], cpu = 256, memory = 1024, min = 1, max = 4 }
+      app  = { modules = ["user", "post"], cpu = 512, memory = 1024, min = 2, max = 4, media_prefixes = ["avatars", "posts"] }
+      tell = { modules = ["added"], cpu = 256, memory = 1024, min = 1, max = 4 }
     }
     media = { bucket_arn = "arn:aws:s3:::media", kms_key_arn = "arn:aws:kms:ap-southeast-1:111122223333:key/2" }
   }
 
   assert {
-    condition     = contains(jsondecode(aws_ecs_task_definition.this["tell"].container_definitions)[0].environment, { name = "PSYHEALTH_MODULES", value = "notification,recommendation" })
+    condition     = contains(jsondecode(aws_ecs_task_definition.this["tell"].container_definitions)[0].environment, { name = "PSYHEALTH_MODULES", value = "added" })
     error_message = "Each service must be told its modules."
   }
 
   assert {
     condition = toset(flatten([for statement in data.aws_iam_policy_document.task["tell"].statement : statement.resources if statement.sid == "Groups"])) == toset([for group in [
-      "notification", "recommendation",
-      "post-events.notification.dlt.redrive", "topic-events.notification.dlt.redrive", "user-events.notification.dlt.redrive",
-      "post-events.recommendation.dlt.redrive", "topic-events.recommendation.dlt.redrive", "user-events.recommendation.dlt.redrive",
+      "added", "post-events.added.dlt.redrive", "user-events.added.dlt.redrive",
     ] : "arn:aws:kafka:ap-southeast-1:111122223333:group/psyhealth-test/0a-1/${group}"])
     error_message = "A service must join the consumer groups of its own modules only."
   }
 
   assert {
-    condition     = !anytrue([for resource in flatten([for statement in data.aws_iam_policy_document.task["app"].statement : statement.resources if statement.sid == "ReadTopics"]) : endswith(resource, "/notification-events") || strcontains(resource, ".notification.")])
+    condition     = !anytrue([for resource in flatten([for statement in data.aws_iam_policy_document.task["app"].statement : statement.resources if statement.sid == "ReadTopics"]) : endswith(resource, "/post-events") || strcontains(resource, ".added.")])
     error_message = "A service must not read what its modules do not consume."
   }
 
@@ -157,5 +162,37 @@ run "a_split_deployment_gives_each_service_what_its_modules_need" {
       toset([for topic in var.event_topics : "arn:aws:kafka:ap-southeast-1:111122223333:topic/psyhealth-test/0a-1/${topic}"])
     )) == length(var.event_topics)])
     error_message = "The relay of any service sends every module's events."
+  }
+}
+
+run "the_one_service_of_all_modules_gets_what_is_in_the_inventory" {
+  assert {
+    condition = toset(flatten([for statement in data.aws_iam_policy_document.task["app"].statement : statement.resources if statement.sid == "ReadTopics"])) == toset([for topic in [
+      "post-events", "user-events", "user-events.post.dlt", "post-events.added.dlt", "user-events.added.dlt",
+    ] : "arn:aws:kafka:ap-southeast-1:111122223333:topic/psyhealth-test/0a-1/${topic}"])
+    error_message = "A module that is added to the inventory must be able to read."
+  }
+
+  assert {
+    condition     = contains(flatten([for statement in data.aws_iam_policy_document.task["app"].statement : statement.resources if statement.sid == "Groups"]), "arn:aws:kafka:ap-southeast-1:111122223333:group/psyhealth-test/0a-1/added")
+    error_message = "A module that is added to the inventory must be able to join its group."
+  }
+}
+
+run "what_every_process_consumes_every_service_may_read" {
+  variables {
+    services = {
+      app  = { modules = ["user", "post"], cpu = 512, memory = 1024, min = 2, max = 4 }
+      tell = { modules = ["added"], cpu = 256, memory = 1024, min = 1, max = 4 }
+    }
+    libraries = [{ name = "platform", consumes = ["user-events"], consumerGroup = "platform", deadLetterTopics = ["user-events.platform.dlt"] }]
+  }
+
+  assert {
+    condition = alltrue([for name in keys(var.services) : contains(
+      flatten([for statement in data.aws_iam_policy_document.task[name].statement : statement.resources if statement.sid == "Groups"]),
+      "arn:aws:kafka:ap-southeast-1:111122223333:group/psyhealth-test/0a-1/platform",
+    )])
+    error_message = "A library is part of every process."
   }
 }

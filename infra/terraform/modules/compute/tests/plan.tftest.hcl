@@ -29,6 +29,13 @@ variables {
     metrics_namespace     = "psyhealth/test"
     metrics_log_group_arn = "arn:aws:logs:ap-southeast-1:111122223333:log-group:/psyhealth-test/metrics"
   }
+  event_topics = ["user-events", "post-events"]
+  modules = [
+    { name = "user", consumes = [], deadLetterTopics = [] },
+    { name = "post", consumes = ["user-events"], consumerGroup = "post", deadLetterTopics = ["user-events.post.dlt"] },
+    { name = "added", consumes = ["post-events", "user-events"], consumerGroup = "added", deadLetterTopics = ["post-events.added.dlt", "user-events.added.dlt"] },
+  ]
+  libraries  = [{ name = "platform", consumes = [], deadLetterTopics = [] }]
   services   = { app = { cpu = 1024, memory = 2048, min = 2, max = 10 } }
   deployment = { blue_green = true }
   target_groups = {
@@ -248,4 +255,14 @@ run "a_secret_in_plain_text_is_refused" {
   }
 
   expect_failures = [var.secrets]
+}
+
+run "a_module_that_is_not_in_the_inventory_is_refused" {
+  command = plan
+
+  variables {
+    services = { app = { modules = ["gone"], cpu = 1024, memory = 2048, min = 2, max = 10 } }
+  }
+
+  expect_failures = [var.services]
 }

@@ -38,6 +38,7 @@ variables {
   vpc_id                            = "vpc-1"
   public_subnet_ids                 = ["subnet-1", "subnet-2"]
   alb_security_group_id             = "sg-1"
+  large_body_paths                  = ["/api/posts", "/api/added"]
   media_bucket_regional_domain_name = "media.s3.ap-southeast-1.amazonaws.com"
 }
 

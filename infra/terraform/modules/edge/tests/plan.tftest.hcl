@@ -17,6 +17,7 @@ variables {
   vpc_id                            = "vpc-1"
   public_subnet_ids                 = ["subnet-1", "subnet-2"]
   alb_security_group_id             = "sg-1"
+  large_body_paths                  = ["/api/posts", "/api/added"]
   media_bucket_regional_domain_name = "media.s3.ap-southeast-1.amazonaws.com"
 }
 
@@ -195,6 +196,11 @@ run "larger_bodies_are_allowed_where_people_write" {
   assert {
     condition     = one([for rule in aws_wafv2_web_acl.this.rule : one(one(one(rule.statement).managed_rule_group_statement).rule_action_override).name if rule.name == "AWSManagedRulesCommonRuleSet"]) == "SizeRestrictions_BODY"
     error_message = "The common rules alone would refuse a long post."
+  }
+
+  assert {
+    condition     = toset(flatten([for rule in aws_wafv2_web_acl.this.rule : [for s in rule.statement : [for a in s.and_statement : [for inner in a.statement : [for n in inner.not_statement : [for excepted in n.statement : [for b in excepted.byte_match_statement : b.search_string]]]]]] if rule.name == "large-bodies-elsewhere"])) == toset(["/api/posts", "/api/added"])
+    error_message = "Each path of the inventory where people write must be excepted."
   }
 
   assert {

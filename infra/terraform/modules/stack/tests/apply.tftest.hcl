@@ -32,7 +32,7 @@ variables {
     kms_key_arn    = "arn:aws:kms:ap-southeast-1:111122223333:key/00000000-0000-4000-8000-000000000000"
   }
   collector_config        = "receivers: {}"
-  topics_file             = "../../../kafka/topics.json"
+  inventory_file          = "tests/data/modules.json"
   event_schemas_directory = "../../../../src/main/resources/events"
   account_id              = "111122223333"
   images = {
@@ -75,8 +75,8 @@ override_resource {
 run "a_split_deployment_is_a_matter_of_configuration" {
   variables {
     services = {
-      app  = { modules = ["user", "topic", "post"], cpu = 512, memory = 1024, min = 2, max = 4, connections_per_task = 8 }
-      tell = { modules = ["notification", "recommendation"], paths = ["/api/notifications", "/api/notifications/*", "/api/recommended", "/api/recommended/*"], cpu = 256, memory = 1024, min = 1, max = 4, connections_per_task = 8 }
+      app  = { modules = ["user"], cpu = 512, memory = 1024, min = 2, max = 4, connections_per_task = 8 }
+      tell = { modules = ["added"], cpu = 256, memory = 1024, min = 1, max = 4, connections_per_task = 8 }
     }
   }
 
@@ -93,5 +93,15 @@ run "a_split_deployment_is_a_matter_of_configuration" {
   assert {
     condition     = strcontains(output.application_secrets["SPRING_DATASOURCE_PASSWORD"], ":password::")
     error_message = "Of a JSON secret only the password is taken."
+  }
+
+  assert {
+    condition     = local.service_paths == { app = { paths = [] }, tell = { paths = ["/api/added", "/api/added/*", "/api/admin/added", "/api/admin/added/*"] } }
+    error_message = "Each service gets the paths of its modules, and app the rest."
+  }
+
+  assert {
+    condition     = module.streaming.dead_letter_topic_names == ["user-events.added.dlt"]
+    error_message = "The topics must be those of the inventory."
   }
 }

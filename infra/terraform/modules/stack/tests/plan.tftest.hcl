@@ -32,7 +32,7 @@ variables {
     kms_key_arn    = "arn:aws:kms:ap-southeast-1:111122223333:key/00000000-0000-4000-8000-000000000000"
   }
   collector_config        = "receivers: {}"
-  topics_file             = "../../../kafka/topics.json"
+  inventory_file          = "../../../modules.json"
   event_schemas_directory = "../../../../src/main/resources/events"
   account_id              = "111122223333"
   images = {
@@ -67,4 +67,18 @@ run "the_repositories_follow_from_the_images" {
     condition     = local.repository_arns == { app = "arn:aws:ecr:ap-southeast-1:111122223333:repository/psyhealth/app", keycloak = "arn:aws:ecr:ap-southeast-1:111122223333:repository/psyhealth/keycloak" }
     error_message = "The execution roles must be allowed to pull exactly these images."
   }
+}
+
+run "a_deployment_without_app_is_refused" {
+  command = plan
+
+  plan_options {
+    target = [module.compute.aws_ecs_cluster.this]
+  }
+
+  variables {
+    services = { core = { cpu = 512, memory = 1024, min = 2, max = 4 } }
+  }
+
+  expect_failures = [var.services]
 }

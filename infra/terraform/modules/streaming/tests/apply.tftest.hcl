@@ -6,11 +6,20 @@ mock_provider "aws" {
 }
 
 variables {
-  name                    = "psyhealth-prod"
-  environment             = "prod"
-  subnet_ids              = ["subnet-a", "subnet-b", "subnet-c"]
-  security_group_ids      = ["sg-streaming"]
-  topics_file             = "../../../kafka/topics.json"
+  name               = "psyhealth-prod"
+  environment        = "prod"
+  subnet_ids         = ["subnet-a", "subnet-b", "subnet-c"]
+  security_group_ids = ["sg-streaming"]
+  replication_factor = 3
+  topics = [
+    { name = "user-events", policy = "state", partitions = 24, config = { "cleanup.policy" = "compact", "min.insync.replicas" = "2" } },
+    { name = "user-events.added.dlt", policy = "dead-letter", partitions = 1, config = { "cleanup.policy" = "delete", "min.insync.replicas" = "2" } },
+    { name = "added-events", policy = "effect", partitions = 24, config = { "cleanup.policy" = "delete", "min.insync.replicas" = "2" } },
+  ]
+  consumers = [
+    { consumes = [] },
+    { consumerGroup = "added", consumes = ["user-events"] },
+  ]
   event_schemas_directory = "../../../../src/main/resources/events"
   region_replica = {
     subnet_ids         = ["subnet-x", "subnet-y", "subnet-z"]

@@ -6,11 +6,20 @@ mock_provider "aws" {
 }
 
 variables {
-  name                    = "psyhealth-prod"
-  environment             = "prod"
-  subnet_ids              = ["subnet-a", "subnet-b", "subnet-c"]
-  security_group_ids      = ["sg-streaming"]
-  topics_file             = "../../../kafka/topics.json"
+  name               = "psyhealth-prod"
+  environment        = "prod"
+  subnet_ids         = ["subnet-a", "subnet-b", "subnet-c"]
+  security_group_ids = ["sg-streaming"]
+  replication_factor = 3
+  topics = [
+    { name = "user-events", policy = "state", partitions = 24, config = { "cleanup.policy" = "compact", "min.insync.replicas" = "2" } },
+    { name = "user-events.added.dlt", policy = "dead-letter", partitions = 1, config = { "cleanup.policy" = "delete", "min.insync.replicas" = "2" } },
+    { name = "added-events", policy = "effect", partitions = 24, config = { "cleanup.policy" = "delete", "min.insync.replicas" = "2" } },
+  ]
+  consumers = [
+    { consumes = [] },
+    { consumerGroup = "added", consumes = ["user-events"] },
+  ]
   event_schemas_directory = "../../../../src/main/resources/events"
   region_replica = {
     subnet_ids         = ["subnet-x", "subnet-y", "subnet-z"]
@@ -57,16 +66,16 @@ run "only_tls_and_iam_come_in" {
   }
 }
 
-run "every_dead_letter_topic_belongs_to_an_event_topic" {
+run "every_group_is_watched_on_each_topic_that_it_reads" {
   command = plan
 
   assert {
-    condition     = alltrue([for topic in output.dead_letter_topic_names : contains(output.event_topic_names, split(".", topic)[0])])
-    error_message = "A dead letter topic is named <topic>.<group>.dlt."
+    condition     = toset(output.event_topic_names) == toset(["user-events", "added-events"]) && output.dead_letter_topic_names == ["user-events.added.dlt"]
+    error_message = "What a topic is for is said by its policy."
   }
 
   assert {
-    condition     = length(aws_cloudwatch_metric_alarm.consumer_lag) == length(output.dead_letter_topic_names)
+    condition     = [for alarm in values(aws_cloudwatch_metric_alarm.consumer_lag) : [alarm.dimensions["Consumer Group"], alarm.dimensions["Topic"]]] == [["added", "user-events"]]
     error_message = "Each group must be watched on each topic that it reads."
   }
 }
@@ -117,6 +126,11 @@ run "the_copy_has_the_same_topics" {
       for pattern in one(one(aws_msk_replicator.this[0].replication_info_list).topic_replication).topics_to_replicate : can(regex(pattern, topic))
     ])])
     error_message = "Each declared topic must be copied."
+  }
+
+  assert {
+    condition     = one(one(one(aws_msk_replicator.this[0].replication_info_list).consumer_group_replication).consumer_groups_to_replicate) == "^added$"
+    error_message = "Each group's offsets must be copied."
   }
 
   assert {
@@ -173,20 +187,33 @@ run "topics_with_two_replicas_are_refused" {
   command = plan
 
   variables {
-    topics_file = "tests/data/two-replicas.json"
+    replication_factor = 2
   }
 
-  expect_failures = [var.topics_file]
+  expect_failures = [var.replication_factor]
 }
 
 run "a_topic_declared_twice_is_refused" {
   command = plan
 
   variables {
-    topics_file = "tests/data/twice.json"
+    topics = [
+      { name = "user-events", policy = "state", partitions = 24, config = { "min.insync.replicas" = "2" } },
+      { name = "user-events", policy = "state", partitions = 6, config = { "min.insync.replicas" = "2" } },
+    ]
   }
 
-  expect_failures = [var.topics_file]
+  expect_failures = [var.topics]
+}
+
+run "a_topic_with_one_replica_in_sync_is_refused" {
+  command = plan
+
+  variables {
+    topics = [{ name = "user-events", policy = "state", partitions = 24, config = { "min.insync.replicas" = "1" } }]
+  }
+
+  expect_failures = [var.topics]
 }
 
 run "a_directory_without_schemas_is_refused" {

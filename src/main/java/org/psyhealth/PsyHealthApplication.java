@@ -10,7 +10,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
 /**
- * The one deployable: five modules, of which {@code psyhealth.modules} may select some. MongoDB is left to the module
+ * The one deployable: all modules, of which {@code psyhealth.modules} may select some. MongoDB is left to the module
  * that owns a database there, so that a process without it opens no connection. Beans are named by their full class
  * names, because modules may use the same words.
  */

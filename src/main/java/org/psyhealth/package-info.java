@@ -1,4 +1,4 @@
-/** The application: five modules on one platform, started by {@link org.psyhealth.PsyHealthApplication}. */
+/** The application: modules on one platform, started by {@link org.psyhealth.PsyHealthApplication}. */
 @NullMarked
 package org.psyhealth;
 

@@ -12,7 +12,7 @@ import java.util.stream.StreamSupport;
 import org.psyhealth.services.SharedServices;
 import tools.jackson.databind.JsonNode;
 
-/** The main flow through all five modules, the same however they are spread over processes. */
+/** The main flow through all modules, the same however they are spread over processes. */
 final class Journey {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The rules and dashboards of infra/observability. */
@@ -68,20 +69,29 @@ final class ObservabilityFiles {
         return files("grafana/dashboards", ".json").flatMap(file -> {
             var json = JsonMapper.shared().readTree(file.toFile());
             var place = file.getFileName() + " ";
+            var variables = json.path("templating").path("list");
             var panels = json.path("panels")
                     .valueStream()
                     .flatMap(panel -> panel.path("targets")
                             .valueStream()
                             .map(target -> new Query(
                                     place + panel.path("title").asString(""),
-                                    target.path("expr").asString(""))));
-            var variables = json.path("templating")
-                    .path("list")
+                                    chosen(target.path("expr").asString(""), variables))));
+            var choices = variables
                     .valueStream()
                     .map(variable ->
                             variable(place, variable.path("query").path("query").asString("")));
-            return Stream.concat(panels, variables);
+            return Stream.concat(panels, choices);
         });
+    }
+
+    /** The expression as Grafana sends it when everything is chosen. */
+    private static String chosen(String expression, JsonNode variables) {
+        var result = expression;
+        for (var variable : variables) {
+            result = result.replace("$" + variable.path("name").asString(), ".+");
+        }
+        return result;
     }
 
     /** {@code label_values(metric, label)} asks for the same as a sum by that label. */

@@ -2,7 +2,12 @@ package org.psyhealth.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.psyhealth.support.Modules;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -22,7 +27,7 @@ class SchemaIT {
         assertThat(jdbc.sql("select schemaname from pg_tables where tablename = 'flyway_schema_history'")
                         .query(String.class)
                         .list())
-                .containsExactlyInAnyOrder("platform", "topic", "post", "notification", "recommendation");
+                .containsExactlyInAnyOrderElementsOf(schemas());
     }
 
     @Test
@@ -42,8 +47,19 @@ class SchemaIT {
                                     select n.nspname, p.proname, p.prosrc from pg_proc p
                                     join pg_namespace n on n.oid = p.pronamespace)
                                 select t.schema || '.' || t.name from text t
-                                join unnest(array['platform', 'topic', 'post', 'notification', 'recommendation']) other
+                                join unnest(:schemas) other
                                   on other <> t.schema and t.body ~ ('\\m' || other || '\\.')
-                                where t.schema in ('platform', 'topic', 'post', 'notification', 'recommendation')""").query(String.class).list()).isEmpty();
+                                where t.schema = any (:schemas)""")
+                        .param("schemas", schemas().toArray(String[]::new))
+                        .query(String.class)
+                        .list())
+                .isEmpty();
+    }
+
+    /** The modules and libraries with a folder of migrations. */
+    private static List<String> schemas() {
+        return Stream.concat(Modules.names().stream(), Modules.libraries().stream())
+                .filter(module -> Files.isDirectory(Path.of("src/main/resources", module, "migration")))
+                .toList();
     }
 }

@@ -7,19 +7,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.psyhealth.platform.security.TestIssuer;
+import org.psyhealth.support.Endpoint;
+import org.psyhealth.support.Modules;
 import tools.jackson.databind.JsonNode;
 
-/** The same journey with the modules in one process, in two and in five: only configuration differs. */
+/** The same journey with the modules in one process, in two and in one each: only configuration differs. */
 class SplitIT {
 
     static List<List<String>> deployments() {
+        var modules = Modules.names();
+        var half = modules.size() / 2;
         return List.of(
                 List.of(""),
-                List.of("user,topic,post", "notification,recommendation"),
-                List.of("user", "topic", "post", "notification", "recommendation"));
+                List.of(
+                        String.join(",", modules.subList(0, half)),
+                        String.join(",", modules.subList(half, modules.size()))),
+                modules);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -33,8 +41,9 @@ class SplitIT {
             processes.forEach(AppProcess::awaitReady);
             var addresses = discover(processes);
             assertThat(addresses.keySet())
-                    .containsExactlyInAnyOrder(
-                            "/api/users", "/api/topics", "/api/posts", "/api/notifications", "/api/recommended");
+                    .containsExactlyInAnyOrderElementsOf(endpoints()
+                            .flatMap(endpoint -> endpoint.base().stream())
+                            .collect(Collectors.toSet()));
             new Journey(path -> addresses.entrySet().stream()
                             .filter(entry -> path.startsWith(entry.getKey()))
                             .findFirst()
@@ -54,16 +63,23 @@ class SplitIT {
             var anyone = new Api(path -> process.url(), TestIssuer.shared().token(UUID.randomUUID(), "MEMBER"));
             for (JsonNode module :
                     anyone.get("/api/discovery").expect(200).json().path("modules")) {
-                addresses.put(module.path("api").asString(), process.url());
+                module.path("api").forEach(base -> addresses.put(base.asString(), process.url()));
             }
-            var foreign = List.of("/api/users/me", "/api/topics", "/api/posts", "/api/notifications").stream()
-                    .filter(path -> addresses.entrySet().stream()
-                            .noneMatch(entry -> path.startsWith(entry.getKey())
-                                    && entry.getValue().equals(process.url())))
+            var foreign = endpoints()
+                    .filter(endpoint ->
+                            endpoint.method().equals("GET") && !endpoint.path().contains("{"))
+                    .filter(endpoint ->
+                            !process.url().equals(addresses.get(endpoint.base().orElseThrow())))
+                    .map(Endpoint::path)
                     .toList();
             foreign.forEach(path -> anyone.get(path).expect(404));
         }
         return addresses;
+    }
+
+    /** The endpoints of the modules' APIs. */
+    private static Stream<Endpoint> endpoints() {
+        return Endpoint.all().stream().filter(endpoint -> Modules.names().contains(endpoint.module()));
     }
 
     private static Map<String, String> with(Map<String, String> properties, String name, String value) {

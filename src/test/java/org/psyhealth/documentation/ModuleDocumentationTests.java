@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.psyhealth.PsyHealthApplication;
 import org.psyhealth.contracts.CommittedFile;
+import org.psyhealth.support.Modules;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.core.util.ApplicationModulesExporter;
 import org.springframework.modulith.docs.Documenter;
@@ -21,6 +22,16 @@ import tools.jackson.databind.json.JsonMapper;
 class ModuleDocumentationTests {
 
     private final ApplicationModules modules = ApplicationModules.of(PsyHealthApplication.class);
+
+    @Test
+    void each_module_has_a_section_in_modules_md() {
+        var content = CommittedFile.of("modules.md").content();
+        assertThat(content).isNotNull();
+        assertThat(ModuleFacts.placesIn(content)).as("""
+                        modules.md must have a section for each module: what it owns, why it is a module of its own, \
+                        and the two lines "<!-- facts:NAME -->" and "<!-- end -->", between which a build with \
+                        -Dpsyhealth.contracts=accept writes the facts""").containsExactlyInAnyOrderElementsOf(Modules.names());
+    }
 
     @Test
     void the_facts_in_modules_md_are_those_of_the_code() {

@@ -2,22 +2,15 @@ package org.psyhealth.documentation;
 
 import static java.util.stream.Collectors.joining;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.Arrays;
+import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.psyhealth.platform.events.DomainEvent;
 import org.psyhealth.platform.events.EventContracts;
-import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.kafka.annotation.KafkaListener;
-import org.springframework.modulith.events.Externalized;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RestController;
+import org.psyhealth.platform.messaging.consumer.Subscription;
+import org.psyhealth.platform.messaging.consumer.Subscriptions;
+import org.psyhealth.support.Endpoint;
+import org.psyhealth.support.Modules;
 
 /**
  * Writes the facts of each module into its place in modules.md, between {@code <!-- facts:NAME -->} and {@code <!-- end
@@ -27,8 +20,14 @@ final class ModuleFacts {
 
     private static final Pattern PLACE = Pattern.compile("<!-- facts:(\\w+) -->.*?<!-- end -->", Pattern.DOTALL);
 
-    private final JavaClasses classes =
-            new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests())).importPackages("org.psyhealth");
+    private final EventContracts contracts = EventContracts.onClasspath();
+    private final List<Subscription> subscriptions =
+            Subscriptions.of(Modules.CLASSES.stream().map(JavaClass::reflect));
+
+    /** The modules that a page has a place for, in its order. */
+    static List<String> placesIn(String page) {
+        return PLACE.matcher(page).results().map(place -> place.group(1)).toList();
+    }
 
     String insertInto(String page) {
         return PLACE.matcher(page)
@@ -50,10 +49,7 @@ final class ModuleFacts {
     private String published(String module) {
         return or(
                 "nothing",
-                classes.stream()
-                        .filter(type -> type.isInterface() && type.isAnnotatedWith(Externalized.class))
-                        .filter(type -> type.getPackageName().startsWith("org.psyhealth." + module + "."))
-                        .map(type -> type.reflect().asSubclass(DomainEvent.class))
+                contracts.publishedBy(module).stream()
                         .map(contract -> "`%s`: %s"
                                 .formatted(
                                         EventContracts.topicOf(contract),
@@ -65,48 +61,17 @@ final class ModuleFacts {
     private String consumed(String module) {
         return or(
                 "nothing",
-                classes.stream()
-                        .filter(type -> type.getPackageName().startsWith("org.psyhealth." + module))
-                        .flatMap(type -> type.getMethods().stream())
-                        .filter(method -> method.isAnnotatedWith(KafkaListener.class))
-                        .flatMap(method -> Stream.of(
-                                method.getAnnotationOfType(KafkaListener.class).topics()))
-                        .map(topic -> "`" + topic + "`")
-                        .distinct()
-                        .sorted());
+                subscriptions.stream()
+                        .filter(subscription -> subscription.module().equals(module))
+                        .map(subscription -> "`" + subscription.topic() + "`"));
     }
 
-    private String api(String module) {
-        var endpoints = new TreeSet<String>();
-        classes.stream()
-                .filter(type -> type.getPackageName().startsWith("org.psyhealth." + module + ".")
-                        && type.isAnnotatedWith(RestController.class))
-                .map(type -> type.reflect())
-                .forEach(controller -> {
-                    var base = AnnotatedElementUtils.findMergedAnnotation(controller, RequestMapping.class);
-                    for (var method : controller.getDeclaredMethods()) {
-                        var mapping = AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class);
-                        if (mapping != null) {
-                            for (var path : orEmpty(mapping.path())) {
-                                endpoints.add(path(base) + path + " " + Arrays.toString(mapping.method()));
-                            }
-                        }
-                    }
-                });
-        return or("nothing", endpoints.stream().map(ModuleFacts::verbFirst));
-    }
-
-    private static String[] orEmpty(String[] paths) {
-        return paths.length == 0 ? new String[] {""} : paths;
-    }
-
-    private static String path(@Nullable RequestMapping base) {
-        return base == null || base.path().length == 0 ? "" : base.path()[0];
-    }
-
-    private static String verbFirst(String endpoint) {
-        var parts = endpoint.split(" ", 2);
-        return "`" + parts[1].replaceAll("[\\[\\]]", "") + " " + parts[0] + "`";
+    private static String api(String module) {
+        return or(
+                "nothing",
+                Endpoint.all().stream()
+                        .filter(endpoint -> endpoint.module().equals(module))
+                        .map(endpoint -> "`" + endpoint.method() + " " + endpoint.path() + "`"));
     }
 
     private static String shortType(String type) {

@@ -40,6 +40,11 @@ public final class LocalKafka implements AutoCloseable {
         return "localhost:" + port;
     }
 
+    /** Where the broker keeps its records. */
+    public Path logs() {
+        return logs;
+    }
+
     /** Starts the broker, again if need be: same port, same records. */
     public synchronized void start() {
         if (server == null) {
@@ -93,6 +98,8 @@ public final class LocalKafka implements AutoCloseable {
         // As in production: topics are made by the application, not by a typing error.
         configuration.put("auto.create.topics.enable", "false");
         configuration.put("log.cleaner.dedupe.buffer.size", "2097152");
+        // Tests wait for compaction: look for work each second and not every 15.
+        configuration.put("log.cleaner.backoff.ms", "1000");
         return configuration;
     }
 }

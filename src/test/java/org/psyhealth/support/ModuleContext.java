@@ -1,5 +1,7 @@
 package org.psyhealth.support;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -35,6 +37,8 @@ public final class ModuleContext implements AutoCloseable {
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(context.getBean(DataSource.class)));
         context.registerBean(MutableClock.class);
         context.registerBean(ContactCipher.class, LocalContacts::cipher);
+
+        context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.registerBean(RecordedEvents.class);
         context.registerBean("mailSender", JavaMailSender.class, JavaMailSenderImpl::new);
         context.registerBean("applicationTaskExecutor", TaskExecutor.class, () -> task -> {});

@@ -34,6 +34,13 @@ public final class Modules {
                 .toList();
     }
 
+    /** The name of a module as people write it. */
+    public static String displayNameOf(String module) {
+        return CLASSES.getPackage("org.psyhealth." + module)
+                .getAnnotationOfType(ApplicationModule.class)
+                .displayName();
+    }
+
     private static Stream<JavaPackage> packages() {
         return CLASSES.getPackage("org.psyhealth").getSubpackages().stream()
                 .filter(module -> module.isAnnotatedWith(ApplicationModule.class))

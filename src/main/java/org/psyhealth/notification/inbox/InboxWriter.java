@@ -17,20 +17,23 @@ import org.springframework.transaction.annotation.Transactional;
 public class InboxWriter {
 
     private final JdbcClient jdbc;
+    private final InboxCounter counter;
 
-    InboxWriter(JdbcClient jdbc) {
+    InboxWriter(JdbcClient jdbc, InboxCounter counter) {
         this.jdbc = jdbc;
+        this.counter = counter;
     }
 
     /** Welcomes a person, once. */
     public void welcome(UUID recipientId, Instant memberSince) {
-        jdbc.sql("""
+        var told = jdbc.sql("""
                 insert into notification.inbox (recipient_id, dedup_key, kind, created_at)
                 values (:recipientId, 'welcome', 'WELCOME', :at)
                 on conflict (recipient_id, dedup_key) do nothing""")
                 .param("recipientId", recipientId)
                 .param("at", memberSince.atOffset(ZoneOffset.UTC))
                 .update();
+        counter.put("WELCOME", told);
     }
 
     /**
@@ -38,7 +41,7 @@ public class InboxWriter {
      * come and go. While none lasts it is taken back, and keeps its id and its read mark.
      */
     public void reactionsChanged(UUID postId, UUID authorId, UUID userId) {
-        jdbc.sql("""
+        var told = jdbc.sql("""
                 with reaction as (
                     select min(since) as since from notification.reaction
                     where post_id = :postId and user_id = :userId
@@ -49,14 +52,19 @@ public class InboxWriter {
                     on conflict (recipient_id, dedup_key) do update
                     set created_at = excluded.created_at, taken_back = false
                     where i.taken_back or i.created_at <> excluded.created_at
+                    returning old.id is null as is_new
+                ), taken_back as (
+                    update notification.inbox set taken_back = true
+                    where recipient_id = :authorId and dedup_key = :key and not taken_back
+                        and exists (select from reaction where since is null)
                 )
-                update notification.inbox set taken_back = true
-                where recipient_id = :authorId and dedup_key = :key and not taken_back
-                    and exists (select from reaction where since is null)""")
+                select count(*) from told where is_new""")
                 .param("authorId", authorId)
                 .param("key", "reaction:" + postId + ":" + userId)
                 .param("postId", postId)
                 .param("userId", userId)
-                .update();
+                .query(Integer.class)
+                .single();
+        counter.put("REACTION", told);
     }
 }

@@ -58,17 +58,22 @@ public class NewPosts {
                 from told
                 on conflict (recipient_id, dedup_key) do update set topic_id = excluded.topic_id, taken_back = false
                 where i.topic_id <> excluded.topic_id or i.taken_back
+                returning old.id is null as is_new
+            ), taken_back as (
+                update notification.inbox i set taken_back = true
+                from pair
+                where i.recipient_id = pair.user_id and i.dedup_key = 'post:' || pair.post_id and not i.taken_back
+                    and not exists (
+                        select from told where told.user_id = pair.user_id and told.post_id = pair.post_id)
             )
-            update notification.inbox i set taken_back = true
-            from pair
-            where i.recipient_id = pair.user_id and i.dedup_key = 'post:' || pair.post_id and not i.taken_back
-                and not exists (
-                    select from told where told.user_id = pair.user_id and told.post_id = pair.post_id)""";
+            select count(*) from written where is_new""";
 
     private final JdbcClient jdbc;
+    private final InboxCounter counter;
 
-    NewPosts(JdbcClient jdbc) {
+    NewPosts(JdbcClient jdbc, InboxCounter counter) {
         this.jdbc = jdbc;
+        this.counter = counter;
     }
 
     /**
@@ -77,10 +82,12 @@ public class NewPosts {
      * @param topics those that it stands under, and those it stood under before
      */
     public void postChanged(UUID post, Collection<UUID> topics) {
-        jdbc.sql(OF_POST + TELL)
+        var told = jdbc.sql(OF_POST + TELL)
                 .param("post", post)
                 .param("topics", topics.toArray(UUID[]::new))
-                .update();
+                .query(Integer.class)
+                .single();
+        counter.put("NEW_POST", told);
     }
 
     /** Somebody's follow of a topic lasts from and up to other times than before. */
@@ -88,7 +95,7 @@ public class NewPosts {
         if (before.equals(now)) {
             return;
         }
-        jdbc.sql(OF_FOLLOW + TELL)
+        var told = jdbc.sql(OF_FOLLOW + TELL)
                 .param("topic", topic)
                 .param("user", user)
                 .param("from", timestamp(before.firstDifferenceFrom(now)))
@@ -96,7 +103,9 @@ public class NewPosts {
                 .param("until", timestamp(now.until()))
                 .param("sinceBefore", timestamp(before.since()))
                 .param("untilBefore", timestamp(before.until()))
-                .update();
+                .query(Integer.class)
+                .single();
+        counter.put("NEW_POST", told);
     }
 
     private static @Nullable OffsetDateTime timestamp(@Nullable Instant instant) {

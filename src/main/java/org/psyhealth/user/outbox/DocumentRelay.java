@@ -8,14 +8,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-<<<<<<< HEAD
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-=======
->>>>>>> b36eb96bbf78bb9841c5c98e980f749cf00cd07f
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Brings events from their documents into the platform's outbox, oldest first. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.psyhealth.support.Modules;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 class ModuleSelectionTests {
@@ -13,8 +14,7 @@ class ModuleSelectionTests {
 
     @Test
     void the_known_modules_are_the_closed_ones_on_the_class_path() {
-        assertThat(ModuleSelectionInitializer.knownModules())
-                .containsExactly("notification", "post", "recommendation", "topic", "user");
+        assertThat(ModuleSelectionInitializer.knownModules()).containsExactlyElementsOf(Modules.names());
     }
 
     @Test

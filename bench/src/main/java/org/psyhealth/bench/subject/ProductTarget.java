@@ -10,7 +10,7 @@ import org.psyhealth.bench.load.Http;
 import org.psyhealth.bench.load.Request;
 
 /**
- * The packaged product, all five modules in one process, with everything on: token check, rate limits (raised), outbox,
+ * The packaged product, all modules in one process, with everything on: token check, rate limits (raised), outbox,
  * consumers, metrics.
  */
 public final class ProductTarget implements Target {

@@ -9,12 +9,12 @@ package org.psyhealth.platform.messaging.consumer;
 public record Subscription(String module, String topic) {
 
     /** The name of the consumer group. */
-    String group() {
+    public String group() {
         return module;
     }
 
     /** The topic that takes what the group cannot handle. */
-    String deadLetterTopic() {
+    public String deadLetterTopic() {
         return DeadLetterTopics.nameOf(topic, group());
     }
 }

@@ -19,11 +19,15 @@ public class Subscriptions {
     private final List<Subscription> all;
 
     Subscriptions(ConfigurableListableBeanFactory beans) {
-        this.all = Stream.of(beans.getBeanDefinitionNames())
+        this.all = of(Stream.of(beans.getBeanDefinitionNames())
                 .map(name -> beans.getType(name, false))
                 .filter(Objects::nonNull)
-                .filter(type -> type.getName().startsWith(BASE_PACKAGE))
-                .flatMap(Subscriptions::subscriptionsOf)
+                .filter(type -> type.getName().startsWith(BASE_PACKAGE)));
+    }
+
+    /** What the {@link KafkaListener} methods of these classes consume, by module and topic. */
+    public static List<Subscription> of(Stream<? extends Class<?>> types) {
+        return types.flatMap(Subscriptions::subscriptionsOf)
                 .sorted(Comparator.comparing(Subscription::module).thenComparing(Subscription::topic))
                 .toList();
     }

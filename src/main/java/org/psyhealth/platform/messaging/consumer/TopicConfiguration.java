@@ -1,9 +1,10 @@
 package org.psyhealth.platform.messaging.consumer;
 
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.config.TopicConfig;
 import org.psyhealth.platform.events.EventContracts;
+import org.psyhealth.platform.messaging.topics.TopicPolicy;
 import org.psyhealth.platform.modules.ModuleSelection;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -27,30 +28,21 @@ class TopicConfiguration {
             EventContracts contracts,
             Subscriptions subscriptions,
             TopicProperties properties) {
-        var published = Stream.concat(Stream.of("platform"), modules.names().stream())
-                .flatMap(module -> contracts.publishedBy(module).stream())
-                .map(EventContracts::topicOf);
-        var consumed = subscriptions.all().stream().map(Subscription::topic);
-        var events =
-                Stream.concat(published, consumed).map(topic -> new NewPartitioned(topic, properties.partitions()));
-        var deadLetters =
-                subscriptions.all().stream().map(subscription -> new NewPartitioned(subscription.deadLetterTopic(), 1));
-        return new NewTopics(Stream.concat(events, deadLetters)
-                .distinct()
-                .map(NewPartitioned::toTopic)
-                .toArray(NewTopic[]::new));
+        var consumed = subscriptions.all().stream().map(Subscription::topic).collect(Collectors.toSet());
+        var events = contracts.all().stream()
+                .filter(contract ->
+                        modules.includes(contract.getName()) || consumed.contains(EventContracts.topicOf(contract)))
+                .map(contract ->
+                        topic(EventContracts.topicOf(contract), properties.partitions(), TopicPolicy.of(contract)));
+        var deadLetters = subscriptions.all().stream()
+                .map(subscription -> topic(subscription.deadLetterTopic(), 1, TopicPolicy.DEAD_LETTER));
+        return new NewTopics(Stream.concat(events, deadLetters).toArray(NewTopic[]::new));
     }
 
-    private record NewPartitioned(String name, int partitions) {
-
-        /** A new consumer group builds its projections from the beginning, and a dead letter waits for its operator. */
-        private static final String FOR_EVER = "-1";
-
-        NewTopic toTopic() {
-            return TopicBuilder.name(name)
-                    .partitions(partitions)
-                    .config(TopicConfig.RETENTION_MS_CONFIG, FOR_EVER)
-                    .build();
-        }
+    private static NewTopic topic(String name, int partitions, TopicPolicy policy) {
+        return TopicBuilder.name(name)
+                .partitions(partitions)
+                .configs(policy.config())
+                .build();
     }
 }

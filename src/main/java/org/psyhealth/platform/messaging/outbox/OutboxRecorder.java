@@ -20,16 +20,19 @@ class OutboxRecorder {
     private final OutboxTable outbox;
     private final TraceHeaders trace;
     private final RelaySignal signal;
+    private final EventCounter counter;
 
     OutboxRecorder(
             EventExternalizationConfiguration externalization,
             OutboxTable outbox,
             TraceHeaders trace,
-            RelaySignal signal) {
+            RelaySignal signal,
+            EventCounter counter) {
         this.externalization = externalization;
         this.outbox = outbox;
         this.trace = trace;
         this.signal = signal;
+        this.counter = counter;
     }
 
     @EventListener
@@ -46,6 +49,7 @@ class OutboxRecorder {
             @Override
             public void afterCommit() {
                 signal.recorded(slot);
+                counter.count(event);
             }
         });
     }

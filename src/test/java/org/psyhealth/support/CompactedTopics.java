@@ -1,0 +1,169 @@
+package org.psyhealth.support;
+
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.psyhealth.platform.messaging.topics.QuietPartitions;
+
+/**
+ * Makes a broker compact topics now instead of within days. What the topics are otherwise configured to do does not
+ * change: a topic that is not compacted in production is not compacted here either.
+ */
+public final class CompactedTopics implements AutoCloseable {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    /** Closes a segment at once, compacts it at once, and deletes what it was compacted from at once. */
+    private static final Map<String, String> AT_ONCE = Map.of(
+            TopicConfig.SEGMENT_MS_CONFIG, "50",
+            TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, "50",
+            TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0",
+            TopicConfig.FILE_DELETE_DELAY_MS_CONFIG, "0");
+
+    private final Admin admin;
+    private final KafkaProducer<String, byte[]> producer;
+    private final String servers;
+
+    /** @param servers the broker's address */
+    public CompactedTopics(String servers) {
+        this.servers = servers;
+        this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers));
+        this.producer = new KafkaProducer<>(
+                Map.<String, Object>of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    /**
+     * Returns when only the newest record of each key is left in the topic, and the broker's files hold no other.
+     * Nothing else may write to it meanwhile. Markers, which consumers skip, close its segments.
+     */
+    public void compact(String topic) {
+        var before = settings(topic);
+        alter(topic, AT_ONCE);
+        try {
+            await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(300)).until(() -> {
+                closeSegments(topic);
+                var keys = records(topic).stream().map(ConsumerRecord::key).toList();
+                return new HashSet<>(keys).size() == keys.size();
+            });
+        } finally {
+            alter(topic, before);
+        }
+    }
+
+    /** Every record of a topic that is no marker, by partition and offset. */
+    public List<ConsumerRecord<String, byte[]>> records(String topic) {
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            var partitions = partitions(topic);
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var records = new ArrayList<ConsumerRecord<String, byte[]>>();
+            await().atMost(TIMEOUT)
+                    .pollInterval(Duration.ZERO)
+                    .pollInSameThread()
+                    .until(() -> {
+                        consumer.poll(Duration.ofMillis(100)).forEach(record -> {
+                            if (!isMarker(record)) {
+                                records.add(record);
+                            }
+                        });
+                        return partitions.stream()
+                                .allMatch(partition ->
+                                        consumer.position(partition) >= Objects.requireNonNull(ends.get(partition)));
+                    });
+            return records;
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        admin.close();
+    }
+
+    private void closeSegments(String topic) {
+        for (var partition : partitions(topic)) {
+            var marker = new ProducerRecord<>(topic, partition.partition(), "quiet", new byte[] {'{', '}'});
+            marker.headers().add("ce_type", QuietPartitions.MARKER.getBytes(StandardCharsets.UTF_8));
+            producer.send(marker);
+        }
+        producer.flush();
+    }
+
+    private static boolean isMarker(ConsumerRecord<?, ?> record) {
+        var type = record.headers().lastHeader("ce_type");
+        return type != null && QuietPartitions.MARKER.equals(new String(type.value(), StandardCharsets.UTF_8));
+    }
+
+    private List<TopicPartition> partitions(String topic) {
+        return producer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
+    }
+
+    /** The values of the settings that are changed. */
+    private Map<String, String> settings(String topic) {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        try {
+            var own = new HashMap<String, String>();
+            Objects.requireNonNull(admin.describeConfigs(List.of(resource))
+                            .all()
+                            .get(TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+                            .get(resource))
+                    .entries()
+                    .stream()
+                    .filter(entry -> AT_ONCE.containsKey(entry.name()))
+                    .forEach(entry -> own.put(entry.name(), entry.value()));
+            return own;
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void alter(String topic, Map<String, String> settings) {
+        Collection<AlterConfigOp> changes = settings.entrySet().stream()
+                .map(setting -> new AlterConfigOp(
+                        new ConfigEntry(setting.getKey(), setting.getValue()), AlterConfigOp.OpType.SET))
+                .toList();
+        try {
+            admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), changes))
+                    .all()
+                    .get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
