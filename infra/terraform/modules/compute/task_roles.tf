@@ -7,9 +7,10 @@ locals {
     var.libraries,
   ) }
 
-  # arn:aws:kafka:<region>:<account>:cluster/<name>/<id>, and the same with topic and group.
-  kafka_topic_prefix = replace(var.kafka_cluster_arn, ":cluster/", ":topic/")
-  kafka_group_prefix = replace(var.kafka_cluster_arn, ":cluster/", ":group/")
+  # arn:aws:kafka:<region>:<account>:cluster/<name>/<id>, and the same with topic, group and transactional-id.
+  kafka_topic_prefix            = replace(var.kafka_cluster_arn, ":cluster/", ":topic/")
+  kafka_group_prefix            = replace(var.kafka_cluster_arn, ":cluster/", ":group/")
+  kafka_transactional_id_prefix = replace(var.kafka_cluster_arn, ":cluster/", ":transactional-id/")
 
   consumed_topics    = { for name, modules in local.modules : name => distinct(flatten(modules[*].consumes)) }
   dead_letter_topics = { for name, modules in local.modules : name => flatten(modules[*].deadLetterTopics) }
@@ -47,6 +48,13 @@ data "aws_iam_policy_document" "task" {
     resources = [for topic in concat(var.event_topics, local.dead_letter_topics[each.key]) :
       "${local.kafka_topic_prefix}/${topic}"
     ]
+  }
+
+  statement {
+    sid     = "Transactions"
+    actions = ["kafka-cluster:DescribeTransactionalId", "kafka-cluster:AlterTransactionalId"]
+    # The relays' own ids, of every service: each takes over the slots of one that is gone, and fences it first.
+    resources = ["${local.kafka_transactional_id_prefix}/psyhealth-outbox-*"]
   }
 
   dynamic "statement" {

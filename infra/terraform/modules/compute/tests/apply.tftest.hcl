@@ -163,6 +163,19 @@ run "a_split_deployment_gives_each_service_what_its_modules_need" {
     )) == length(var.event_topics)])
     error_message = "The relay of any service sends every module's events."
   }
+
+  assert {
+    condition = alltrue([for name in keys(var.services) :
+      toset(flatten([for statement in data.aws_iam_policy_document.task[name].statement : statement.resources if contains(statement.actions, "kafka-cluster:AlterTransactionalId") && contains(statement.actions, "kafka-cluster:DescribeTransactionalId")]))
+      == toset(["arn:aws:kafka:ap-southeast-1:111122223333:transactional-id/psyhealth-test/0a-1/psyhealth-outbox-*"])
+    ])
+    error_message = "The relay of any service sends in transactions, and fences the relays of all, under their ids and no others."
+  }
+
+  assert {
+    condition     = alltrue([for name in keys(var.services) : anytrue([for statement in data.aws_iam_policy_document.task[name].statement : contains(statement.actions, "kafka-cluster:WriteDataIdempotently")])])
+    error_message = "A producer with transactions is an idempotent one."
+  }
 }
 
 run "the_one_service_of_all_modules_gets_what_is_in_the_inventory" {

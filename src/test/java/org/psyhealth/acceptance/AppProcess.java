@@ -104,6 +104,29 @@ final class AppProcess implements AutoCloseable {
         awaitExit();
     }
 
+    /** Freezes the process where it stands; its connections stay open. */
+    void pause() {
+        signal("STOP");
+    }
+
+    /** Lets a frozen process go on. */
+    void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            var kill = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start();
+            if (kill.waitFor() != 0) {
+                throw new IllegalStateException("kill -%s failed".formatted(name));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Asks the process to stop, and waits for it. */
     @Override
     public void close() {

@@ -81,14 +81,14 @@ class OutboxFailureIT {
     void two_tasks_share_the_slots_and_the_survivor_takes_all_within_ten_seconds() {
         var second = start();
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(slotsPerSession()).containsExactlyInAnyOrder(8L, 8L));
+                .untilAsserted(() -> assertThat(slotsPerSession()).containsExactlyInAnyOrder(32L, 32L));
         app.kill();
         app = second;
         var killed = Instant.now();
         var posts = publish(20);
         await().atMost(TIMEOUT).untilAsserted(() -> assertThat(rest.openRows()).isZero());
         assertThat(Duration.between(killed, Instant.now())).isLessThan(Duration.ofSeconds(10));
-        assertThat(slotsPerSession()).containsExactly(16L);
+        assertThat(slotsPerSession()).containsExactly(64L);
         await().atMost(TIMEOUT).untilAsserted(() -> assertThat(told()).containsAll(posts));
     }
 
@@ -144,8 +144,7 @@ class OutboxFailureIT {
 
     private List<Long> slotsPerSession() {
         return rest.jdbc()
-                .sql("select count(*) from pg_locks where locktype = 'advisory' and classid = ? group by pid")
-                .param(0x70737969)
+                .sql("select count(*) from platform.slot_lease where relay is not null group by relay")
                 .query((row, number) -> row.getLong(1))
                 .list();
     }

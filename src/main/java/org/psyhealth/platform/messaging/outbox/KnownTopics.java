@@ -2,6 +2,7 @@ package org.psyhealth.platform.messaging.outbox;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -9,13 +10,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.AdminClient;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.LeaderNotAvailableException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells a topic that does not exist from a broker that does not answer: the producer reports both as a time-out, but
- * the first is final for a row and the second is not.
+ * Tells a topic that does not exist, or cannot take records now, from a broker that does not answer: the producer
+ * reports all three as a time-out, but the first is final for a row, the second concerns one topic, and the third
+ * everything.
  */
 @Component
 class KnownTopics {
@@ -36,6 +39,7 @@ class KnownTopics {
      * made: the broker may not have been there when the application started.
      *
      * @throws UnknownTopicOrPartitionException if the broker knows no such topic
+     * @throws LeaderNotAvailableException if a partition of it has no leader
      * @throws org.apache.kafka.common.errors.TimeoutException if no broker answers in time
      */
     void require(String topic) {
@@ -66,7 +70,13 @@ class KnownTopics {
     private static boolean exists(String topic, AdminClient client)
             throws ExecutionException, InterruptedException, TimeoutException {
         try {
-            client.describeTopics(List.of(topic)).allTopicNames().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            var description = Objects.requireNonNull(client.describeTopics(List.of(topic))
+                    .allTopicNames()
+                    .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                    .get(topic));
+            if (description.partitions().stream().anyMatch(partition -> partition.leader() == null)) {
+                throw new LeaderNotAvailableException("A partition of " + topic + " has no leader");
+            }
             return true;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {

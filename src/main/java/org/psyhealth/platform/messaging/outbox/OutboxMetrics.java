@@ -12,18 +12,20 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Gauges of the outbox, read from the table at most once a second whoever asks. While the database is away they are
- * {@code NaN}, and a scrape waits for it once and not once per gauge.
+ * Gauges of the outbox. Those of the table are read at most once a second whoever asks; while the database is away they
+ * are {@code NaN}, and a scrape waits for it once and not once per gauge.
  */
 @Component
 class OutboxMetrics implements MeterBinder {
 
     private final OutboxTable outbox;
+    private final RelaySignal signal;
     private @Nullable OutboxState state;
     private Instant readAt = Instant.MIN;
 
-    OutboxMetrics(OutboxTable outbox) {
+    OutboxMetrics(OutboxTable outbox, RelaySignal signal) {
         this.outbox = outbox;
+        this.signal = signal;
     }
 
     @Override
@@ -32,11 +34,14 @@ class OutboxMetrics implements MeterBinder {
                 .description("Events that wait to be sent")
                 .register(registry);
         Gauge.builder("psyhealth.outbox.parked", () -> current(OutboxState::parked))
-                .description("Events that the broker refused for good")
+                .description("Events that can never be sent as they are")
                 .register(registry);
         Gauge.builder("psyhealth.outbox.oldest.age", () -> current(OutboxState::oldestSeconds))
                 .description("Age of the oldest event that waits to be sent")
                 .baseUnit("seconds")
+                .register(registry);
+        Gauge.builder("psyhealth.outbox.slots", signal::held)
+                .description("Slots of the outbox that this task sends")
                 .register(registry);
     }
 

@@ -3,21 +3,23 @@ package org.psyhealth.platform.messaging.outbox;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.psyhealth.platform.outages.Outages;
+
+import org.psyhealth.platform.messaging.outbox.RelaySession.Progress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings the outbox to Kafka: takes its share of the slots, sends their rows in order, and deletes a batch in one
- * statement once the broker has acknowledged it. Rows that the broker refuses for good are parked. It starts before and
- * stops after everything that publishes.
+ * Brings the outbox to Kafka: takes its share of the slots, sends their rows in order, in transactions, and deletes
+ * what a transaction sent in one statement once it is committed. Rows that can never be sent are parked. It starts
+ * before and stops after everything that publishes.
  */
 @Component
 class OutboxRelay implements SmartLifecycle {
@@ -25,28 +27,17 @@ class OutboxRelay implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration FLUSH_TIMEOUT = Duration.ofSeconds(5);
-    private static final int DEAD_ROWS_BEFORE_VACUUM = 2_000;
 
-    private final OutboxTable outbox;
-    private final OutboxSender sender;
+    private final RelaySessions sessions;
     private final RelaySignal signal;
     private final OutboxConnections connections;
-    private final OutboxProperties properties;
     private volatile @Nullable Thread worker;
     private volatile boolean running;
-    private int deadRows;
 
-    OutboxRelay(
-            OutboxTable outbox,
-            OutboxSender sender,
-            RelaySignal signal,
-            OutboxConnections connections,
-            OutboxProperties properties) {
-        this.outbox = outbox;
-        this.sender = sender;
+    OutboxRelay(RelaySessions sessions, RelaySignal signal, OutboxConnections connections) {
+        this.sessions = sessions;
         this.signal = signal;
         this.connections = connections;
-        this.properties = properties;
     }
 
     @Override
@@ -86,11 +77,17 @@ class OutboxRelay implements SmartLifecycle {
     private void run() {
         var failures = 0;
         while (running) {
-            try (var leases = new SlotLeases(connections.open())) {
+            try (var connection = connections.open();
+                    var session = sessions.open(connection)) {
                 failures = 0;
-                relay(leases);
+                relay(session, new SingleConnectionDataSource(connection, true));
+            } catch (LeaseLostException e) {
+                log.warn("The outbox relay was taken for dead and starts again", e);
             } catch (SQLException | DataAccessException e) {
                 Outages.warn(log, "The outbox is out of reach; its slots are given up and taken again later", e);
+                pause(++failures);
+            } catch (KafkaException e) {
+                log.warn("Kafka does not take events; they wait in the outbox", e);
                 pause(++failures);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -104,80 +101,39 @@ class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    private void relay(SlotLeases leases) throws InterruptedException {
-        var table = outbox.on(leases.session());
-        var rebalanceAt = Instant.MIN;
+    private void relay(RelaySession session, SingleConnectionDataSource connection) throws InterruptedException {
         var failures = 0;
         while (running) {
-            if (Instant.now().isAfter(rebalanceAt)) {
-                leases.rebalance();
-                signal.hold(leases.held());
-                rebalanceAt = Instant.now().plus(properties.rebalanceInterval());
-            }
+            session.rebalance();
+            signal.hold(session.slots());
             if (signal.takeOthersToNotify()) {
-                connections.notifyOthers(leases.session());
+                connections.notifyOthers(connection);
             }
-            switch (sendBatch(table, leases)) {
+            switch (session.sendBatch()) {
                 case MORE -> failures = 0;
                 case DONE -> {
                     failures = 0;
-                    signal.await(properties.pollInterval());
+                    signal.await(session.patience());
                 }
                 case FAILED -> pause(++failures);
             }
         }
-        flush(table, leases);
+        flush(session);
     }
 
-    private void flush(OutboxTable table, SlotLeases leases) throws InterruptedException {
+    private static void flush(RelaySession session) throws InterruptedException {
         var until = Instant.now().plus(FLUSH_TIMEOUT);
-        while (Instant.now().isBefore(until) && sendBatch(table, leases) == Progress.MORE) {
+        while (Instant.now().isBefore(until) && session.sendBatch() == Progress.MORE) {
             // the batch was full: there may be another
         }
+        session.commit();
     }
 
-    private Progress sendBatch(OutboxTable table, SlotLeases leases) throws InterruptedException {
-        var rows = table.oldest(leases.held(), properties.batchSize());
-        if (rows.isEmpty()) {
-            return Progress.DONE;
-        }
-        var outcome = sender.send(rows);
-        if (!outcome.sent.isEmpty()) {
-            remove(outcome.sent, table);
-        }
-        outcome.refused.forEach((row, error) -> {
-            log.error("The broker refuses event {} for {} for good; it is parked: {}", row.seq(), row.topic(), error);
-            table.park(row.seq(), error);
-        });
-        if (outcome.failure != null) {
-            log.warn("Kafka does not take events; they wait in the outbox: {}", outcome.failure.toString());
-            return Progress.FAILED;
-        }
-        return rows.size() == properties.batchSize() ? Progress.MORE : Progress.DONE;
-    }
-
-    private void remove(List<Long> sent, OutboxTable table) {
-        table.delete(sent);
-        deadRows += sent.size();
-        if (deadRows >= DEAD_ROWS_BEFORE_VACUUM) {
-            table.vacuum();
-            deadRows = 0;
-        }
-    }
-
-    /** Exponential with full jitter, from 100 ms up to five seconds. */
     private static void pause(int failures) {
-        var longest = Math.min(LONGEST_PAUSE.toMillis(), 100L << Math.min(failures, 10));
         try {
-            Thread.sleep(ThreadLocalRandom.current().nextLong(longest / 2, longest));
+            Thread.sleep(Backoff.after(failures, LONGEST_PAUSE));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private enum Progress {
-        MORE,
-        DONE,
-        FAILED
     }
 }

@@ -2,15 +2,47 @@ package org.psyhealth.platform.messaging.outbox;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** An event on its way out. */
-record OutboxRow(long seq, String topic, String key, Map<String, String> headers, byte[] payload, Instant recordedAt) {
+/**
+ * An event on its way out, as it stands in the table.
+ *
+ * @param headers a JSON object of texts, if all is well
+ */
+record OutboxRow(long seq, String topic, String key, String headers, byte[] payload, Instant recordedAt) {
 
-    ProducerRecord<String, byte[]> toRecord() {
+    /**
+     * What the broker is sent.
+     *
+     * @throws SerializationException if the headers are not a JSON object of texts
+     */
+    ProducerRecord<String, byte[]> toRecord(JsonMapper json) {
+        var parsed = parse(json);
+        if (!parsed.isObject()) {
+            throw new SerializationException("The headers are not a JSON object");
+        }
         var record = new ProducerRecord<>(topic, key, payload);
-        headers.forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        parsed.forEachEntry((name, value) -> record.headers().add(name, text(name, value)));
         return record;
+    }
+
+    private JsonNode parse(JsonMapper json) {
+        try {
+            return json.readTree(headers);
+        } catch (JacksonException e) {
+            throw new SerializationException("The headers are not JSON", e);
+        }
+    }
+
+    private static byte[] text(String name, JsonNode value) {
+        if (!value.isString()) {
+            throw new SerializationException(
+                    "The header %s is not a text but of kind %s".formatted(name, value.getNodeType()));
+        }
+        return value.stringValue().getBytes(StandardCharsets.UTF_8);
     }
 }

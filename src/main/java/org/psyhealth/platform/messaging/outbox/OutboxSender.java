@@ -3,37 +3,33 @@ package org.psyhealth.platform.messaging.outbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.jspecify.annotations.Nullable;
-import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Sends a batch of rows and tells what became of each. */
+/** Sends rows and tells what became of them. */
 @Component
 class OutboxSender {
 
-    private final ProducerFactory<String, byte[]> producers;
     private final KnownTopics topics;
+    private final JsonMapper json;
     private final Timer delay;
 
-    OutboxSender(ProducerFactory<String, byte[]> producers, KnownTopics topics, MeterRegistry meters) {
-        this.producers = producers;
+    OutboxSender(KnownTopics topics, JsonMapper json, MeterRegistry meters) {
         this.topics = topics;
+        this.json = json;
         this.delay = Timer.builder("psyhealth.outbox.delay")
                 .description("From the recording of an event to the broker's acknowledgement")
                 .publishPercentileHistogram()
@@ -42,82 +38,90 @@ class OutboxSender {
                 .register(meters);
     }
 
-    /** Sends the rows in their order and waits for the broker's answers. */
-    Outcome send(List<OutboxRow> rows) throws InterruptedException {
+    /**
+     * Sends the rows in their order. If one fails, everything in the transaction is aborted.
+     *
+     * @throws KafkaException if the producer cannot be used any more: it is fenced, or what became of its transaction
+     *     is not known
+     */
+    Outcome send(RelayTransaction transaction, List<OutboxRow> rows) throws InterruptedException {
         var outcome = new Outcome();
-        var attempts = new ArrayList<Attempt>(rows.size());
-        try (var producer = producers.createProducer()) {
-            for (var row : rows) {
-                var attempt = start(producer, row);
-                attempts.add(attempt);
-                if (attempt.failure() != null && !isFinal(attempt.failure())) {
-                    break; // the broker is out of reach; the next row would only wait as long again
-                }
-            }
-        }
-        for (var attempt : attempts) {
-            finish(attempt, outcome);
+        var sendings = prepare(rows, outcome);
+        if (!sendings.isEmpty() && !transaction.send(sendings)) {
+            explain(transaction.abort(), outcome);
         }
         return outcome;
     }
 
-    private Attempt start(Producer<String, byte[]> producer, OutboxRow row) {
-        try {
-            topics.require(row.topic());
-            return new Attempt(row, producer.send(row.toRecord()), null);
-        } catch (KafkaException e) {
-            topics.forget(row.topic());
-            return new Attempt(row, null, e);
+    /**
+     * Commits what was sent, and returns its rows.
+     *
+     * @throws KafkaException as {@link #send}
+     */
+    List<OutboxRow> commit(RelayTransaction transaction) {
+        var committed = transaction.commit();
+        committed.forEach(sending -> delay.record(sending.delay()));
+        return committed.stream().map(Sending::row).toList();
+    }
+
+    /** The records of all rows that can be sent, as far as that is known without trying. */
+    private List<Sending> prepare(List<OutboxRow> rows, Outcome outcome) {
+        var sendings = new ArrayList<Sending>(rows.size());
+        for (var row : rows) {
+            if (outcome.rejectedBy.contains(row.topic())) {
+                continue;
+            }
+            try {
+                topics.require(row.topic());
+                sendings.add(new Sending(row, row.toRecord(json)));
+            } catch (TimeoutException e) {
+                outcome.failure = e; // the broker is out of reach; the next row would only wait as long again
+                return List.of();
+            } catch (KafkaException e) {
+                if (isFinal(e)) {
+                    outcome.refused.put(row, e.toString());
+                } else {
+                    outcome.reject(row.topic(), e);
+                }
+            }
+        }
+        return sendings;
+    }
+
+    /** Finds what a transaction failed for. */
+    private void explain(List<Sending> sendings, Outcome outcome) {
+        var failed =
+                sendings.stream().filter(sending -> sending.failure() != null).toList();
+        var guilty = failed.stream().filter(Sending::failedItself).toList();
+        var first = guilty.isEmpty() ? failed.getFirst() : guilty.getFirst();
+        var cause = Objects.requireNonNull(first.failure());
+        if (cause instanceof TopicAuthorizationException e) {
+            e.unauthorizedTopics().forEach(topic -> reject(topic, cause, outcome));
+        }
+        if (guilty.isEmpty()) {
+            outcome.failure = cause;
+        } else if (cause instanceof RetriableException) {
+            guilty.forEach(sending -> reject(sending.row().topic(), cause, outcome));
+        } else if (outcome.rejectedBy.isEmpty() && sendings.size() > 1) {
+            guilty.forEach(sending -> outcome.suspected.add(sending.row().topic()));
+        } else if (isFinal(cause)) {
+            outcome.refused.put(first.row(), cause.toString());
+        } else {
+            reject(first.row().topic(), cause, outcome);
         }
     }
 
-    private void finish(Attempt attempt, Outcome outcome) throws InterruptedException {
-        var row = attempt.row();
-        if (outcome.failedKeys.contains(row.key())) {
-            return;
-        }
-        try {
-            if (attempt.failure() != null) {
-                throw new ExecutionException(attempt.failure());
-            }
-            Objects.requireNonNull(attempt.answer()).get();
-            delay.record(Duration.between(row.recordedAt(), Instant.now()));
-            outcome.sent.add(row.seq());
-        } catch (ExecutionException e) {
-            var cause = Objects.requireNonNullElse(e.getCause(), e);
-            if (isFinal(cause)) {
-                outcome.refused.put(row, cause.toString());
-            } else {
-                topics.forget(row.topic());
-                outcome.failedKeys.add(row.key());
-                outcome.failure = cause;
-            }
-        }
+    private void reject(String topic, Throwable cause, Outcome outcome) {
+        topics.forget(topic);
+        outcome.reject(topic, cause);
     }
 
     private static boolean isFinal(Throwable cause) {
         return cause instanceof RecordTooLargeException
                 || cause instanceof UnknownTopicOrPartitionException
                 || cause instanceof InvalidTopicException
+                || cause instanceof InvalidRecordException
+                || cause instanceof InvalidTimestampException
                 || cause instanceof SerializationException;
-    }
-
-    private record Attempt(
-            OutboxRow row,
-            @Nullable Future<RecordMetadata> answer,
-            @Nullable KafkaException failure) {}
-
-    /**
-     * What became of a batch. A row that failed for now holds back the later rows of its key, even if the broker took
-     * them: they are sent again after it, so that the order of an aggregate is kept.
-     */
-    static final class Outcome {
-
-        final List<Long> sent = new ArrayList<>();
-        final Map<OutboxRow, String> refused = new LinkedHashMap<>();
-        private final HashSet<String> failedKeys = new HashSet<>();
-
-        @Nullable
-        Throwable failure;
     }
 }

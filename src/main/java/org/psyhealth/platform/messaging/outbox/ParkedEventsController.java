@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** For administrators: the state of the outbox, and another try for the events that the broker refused. */
+/** For administrators: the state of the outbox, and another try for the events that could not be sent. */
 @RestController
 @RequestMapping("/api/admin/outbox")
 class ParkedEventsController {
@@ -26,14 +26,12 @@ class ParkedEventsController {
         return outbox.state();
     }
 
-    /** Sends the parked events again. */
+    /** Sends the parked events again, and drops those whose subject has told something newer since. */
     @PostMapping("/redrive")
-    Redriven redrive(Caller caller) {
+    OutboxTable.OutboxRedrive redrive(Caller caller) {
         caller.require(Role.ADMIN);
-        var count = outbox.unpark();
+        var redrive = outbox.redrive();
         signal.wake();
-        return new Redriven(count);
+        return redrive;
     }
-
-    record Redriven(int redriven) {}
 }

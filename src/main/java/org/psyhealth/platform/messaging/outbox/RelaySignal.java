@@ -48,4 +48,9 @@ class RelaySignal {
     void hold(Set<Integer> slots) {
         held = Set.copyOf(slots);
     }
+
+    /** How many slots this process holds. */
+    int held() {
+        return held.size();
+    }
 }

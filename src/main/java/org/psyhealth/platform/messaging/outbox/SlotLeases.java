@@ -1,111 +1,122 @@
 package org.psyhealth.platform.messaging.outbox;
 
-import java.sql.Connection;
-import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * The slots that this task may send, as PostgreSQL advisory locks of one session: they end with the session, so a task
- * that dies hands its slots over without anyone's help. Every task also holds a shared lock; counting its holders tells
- * how many tasks there are, and so the fair share of each.
+ * The slots that one session of a relay may send, in {@code platform.relay} and {@code platform.slot_lease}. The lease
+ * belongs to the session, not to each slot: one row is renewed however many slots it holds, and a slot changes hands
+ * only when its holder gives it away or the holder's row is deleted.
  */
-class SlotLeases implements AutoCloseable {
+final class SlotLeases {
 
-    private static final int PRESENCE_CLASS = 0x70737968;
-    private static final int SLOT_CLASS = PRESENCE_CLASS + 1;
+    /**
+     * The lease has run out, or the connection has ended: a killed process need not be waited for, and a frozen one
+     * keeps its connection. The second may be wrong, which is no harm, since a session is fenced before it is evicted.
+     */
+    private static final String GONE =
+            "(expires_at < clock_timestamp() or backend not in (select pid from pg_stat_activity))";
 
-    private final SingleConnectionDataSource session;
     private final JdbcClient jdbc;
+    private final String relay;
+    private final Duration lease;
     private final SortedSet<Integer> held = new TreeSet<>();
 
-    /** Takes over the connection and announces this task. */
-    SlotLeases(Connection connection) throws SQLException {
-        connection.setAutoCommit(true);
-        session = new SingleConnectionDataSource(connection, true);
-        jdbc = JdbcClient.create(session);
-        try {
-            configure();
-            announce();
-        } catch (RuntimeException e) {
-            session.destroy();
-            throw e;
-        }
+    /**
+     * Leases of one session.
+     *
+     * @param relay the transactional id of its producer
+     * @param lease how long the session is left alone without a renewal
+     */
+    SlotLeases(JdbcClient jdbc, String relay, Duration lease) {
+        this.jdbc = jdbc;
+        this.relay = relay;
+        this.lease = lease;
     }
 
-    private void configure() {
-        // Deletions need not wait for the disk: one that a crash of the server undoes sends its event once more.
-        jdbc.sql("select set_config('synchronous_commit', 'off', false)")
-                .query()
-                .singleRow();
-        // A peer that vanished without closing its socket is noticed within about five seconds.
-        jdbc.sql("""
-                        select set_config('tcp_keepalives_idle', '2', false),
-                               set_config('tcp_keepalives_interval', '1', false),
-                               set_config('tcp_keepalives_count', '3', false),
-                               set_config('tcp_user_timeout', '5000', false)""").query().singleRow();
-    }
-
-    private void announce() {
-        jdbc.sql("select pg_advisory_lock_shared(?, 0)")
-                .param(PRESENCE_CLASS)
-                .query()
-                .singleRow();
-    }
-
-    /** The session that holds the locks: work done through it stops when the locks are lost. */
-    SingleConnectionDataSource session() {
-        return session;
-    }
-
+    /** The slots held, as far as this session knows. */
     SortedSet<Integer> held() {
         return held;
     }
 
-    /** Gives away slots above the fair share, and takes free ones up to it. */
-    void rebalance() {
-        var share = Math.ceilDiv(Slots.COUNT, tasks());
-        while (held.size() > share) {
-            release(held.last());
+    /**
+     * Makes the session known. Its producer must have been initialized before: a fence comes after that, or not at all.
+     */
+    void join() {
+        jdbc.sql("insert into platform.relay (id, expires_at) values (?, clock_timestamp() + make_interval(secs => ?))")
+                .params(relay, seconds())
+                .update();
+    }
+
+    /** Answers if the session is still known; otherwise another task has taken its slots. */
+    boolean renew() {
+        return jdbc.sql(
+                                "update platform.relay set expires_at = clock_timestamp() + make_interval(secs => ?) where id = ?")
+                        .params(seconds(), relay)
+                        .update()
+                == 1;
+    }
+
+    /** Every session known, in an order that all tasks agree on. */
+    List<Relay> relays() {
+        return jdbc.sql("select id, " + GONE + " as gone from platform.relay order by id")
+                .query((row, number) -> new Relay(row.getString("id"), row.getBoolean("gone")))
+                .list();
+    }
+
+    /** Frees the slots of fenced sessions, except of one that is not gone after all. */
+    void evict(Collection<String> fenced) {
+        jdbc.sql("""
+                        delete from platform.relay where id in (
+                            select id from platform.relay where id = any(?) and %s
+                            for update skip locked)""".formatted(GONE))
+                .param(fenced.toArray(String[]::new))
+                .update();
+    }
+
+    /**
+     * Gives away slots above the share, and takes free ones up to it. Nothing may be on its way to the broker
+     * meanwhile.
+     *
+     * @throws org.springframework.dao.DataIntegrityViolationException if the session is no longer known
+     */
+    void resize(int share) {
+        if (held.size() > share) {
+            release(List.copyOf(held).subList(share, held.size()));
+        } else if (held.size() < share) {
+            take(share - held.size());
         }
-        IntStream.range(0, Slots.COUNT)
-                .filter(slot -> !held.contains(slot))
-                .takeWhile(slot -> held.size() < share)
-                .forEach(this::tryTake);
     }
 
-    private int tasks() {
-        return jdbc.sql("""
-                        select count(*) from pg_locks where locktype = 'advisory' and granted
-                        and classid = ? and objid = 0 and objsubid = 2
-                        and database = (select oid from pg_database where datname = current_database())""").param(PRESENCE_CLASS).query(Integer.class).single();
+    private void take(int count) {
+        held.addAll(jdbc.sql("""
+                        update platform.slot_lease set relay = ? where slot in (
+                            select slot from platform.slot_lease where relay is null
+                            order by slot limit ? for update skip locked)
+                        returning slot""").params(relay, count).query(Integer.class).list());
     }
 
-    private void tryTake(int slot) {
-        var taken = jdbc.sql("select pg_try_advisory_lock(?, ?)")
-                .params(SLOT_CLASS, slot)
-                .query(Boolean.class)
-                .single();
-        if (taken) {
-            held.add(slot);
-        }
+    private void release(Collection<Integer> slots) {
+        jdbc.sql("update platform.slot_lease set relay = null where slot = any(?) and relay = ?")
+                .params(slots.toArray(Integer[]::new), relay)
+                .update();
+        held.removeAll(slots);
     }
 
-    private void release(int slot) {
-        jdbc.sql("select pg_advisory_unlock(?, ?)")
-                .params(SLOT_CLASS, slot)
-                .query()
-                .singleRow();
-        held.remove(slot);
-    }
-
-    /** Ends the session, and with it every lock. */
-    @Override
-    public void close() {
+    /** Gives everything back at once. Only for a session whose producer has nothing left to send. */
+    void leave() {
         held.clear();
-        session.destroy();
+        jdbc.sql("delete from platform.relay where id = ?").param(relay).update();
     }
+
+    private double seconds() {
+        return lease.toMillis() / 1_000.0;
+    }
+
+    /** A session of a relay, and if its slots are to be taken over. */
+    record Relay(String id, boolean gone) {}
 }

@@ -1,0 +1,133 @@
+package org.psyhealth.platform.messaging.outbox;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The rows of {@code platform.outbox} in the slots of one session. What it changes, it changes only while the session
+ * is known: deleting a row that the next holder is about to send, or has to send before another one of its key, would
+ * leave an old event as the newest of its key.
+ */
+final class HeldRows {
+
+    /**
+     * The row is locked, so that nobody can evict the session before the statement is through. It does not get in the
+     * way of renewals, which leave the id alone.
+     */
+    private static final String WHILE_KNOWN =
+            "with session as materialized (select from platform.relay where id = :relay for key share) ";
+
+    private static final int LONGEST_ERROR = 1_000;
+
+    private final JdbcClient jdbc;
+    private final String relay;
+
+    HeldRows(JdbcClient jdbc, String relay) {
+        this.jdbc = jdbc;
+        this.relay = relay;
+    }
+
+    /**
+     * The oldest rows of these slots that can be sent, in the order to send them.
+     *
+     * @param withoutTopics topics to leave out
+     * @param without rows that are on their way
+     */
+    List<OutboxRow> oldest(
+            Collection<Integer> slots, Collection<String> withoutTopics, Collection<Long> without, int limit) {
+        return jdbc.sql("""
+                        select seq, topic, key, headers, payload, recorded_at from platform.outbox
+                        where slot = any(?) and parked_at is null and topic <> all(?) and seq <> all(?)
+                        order by seq limit ?""")
+                .params(
+                        slots.toArray(Integer[]::new),
+                        withoutTopics.toArray(String[]::new),
+                        without.toArray(Long[]::new),
+                        limit)
+                .query(HeldRows::read)
+                .list();
+    }
+
+    /** The same for one topic alone, while nothing is on its way. */
+    List<OutboxRow> oldestOf(String topic, Collection<Integer> slots, int limit) {
+        return jdbc.sql("""
+                        select seq, topic, key, headers, payload, recorded_at from platform.outbox
+                        where slot = any(?) and parked_at is null and topic = ? order by seq limit ?""")
+                .params(slots.toArray(Integer[]::new), topic, limit)
+                .query(HeldRows::read)
+                .list();
+    }
+
+    private static OutboxRow read(ResultSet row, int number) throws SQLException {
+        return new OutboxRow(
+                row.getLong("seq"),
+                row.getString("topic"),
+                row.getString("key"),
+                row.getString("headers"),
+                row.getBytes("payload"),
+                row.getTimestamp("recorded_at").toInstant());
+    }
+
+    /**
+     * Deletes rows that the broker has committed, and marks parked rows that one of them has made obsolete. It does not
+     * wait for the disk: a deletion that a crash of the server undoes sends its event once more.
+     *
+     * @throws LeaseLostException if the session is no longer known: whoever holds the slots now sends them again
+     */
+    void delete(Collection<Long> seqs) {
+        var deleted = jdbc.sql(WHILE_KNOWN + """
+                        , sent as (
+                            delete from platform.outbox
+                            where seq = any(:seqs) and exists (select from session)
+                            returning topic, key, seq),
+                        superseded as (
+                            update platform.outbox parked
+                            set superseded = true, parked_at = coalesce(parked_at, clock_timestamp())
+                            from sent
+                            where parked.error is not null and parked.topic = sent.topic and parked.key = sent.key
+                                and parked.seq < sent.seq and parked.seq <> all(:seqs))
+                        select count(*), set_config('synchronous_commit', 'off', true) from sent""")
+                .param("relay", relay)
+                .param("seqs", seqs.toArray(Long[]::new))
+                .query((row, number) -> row.getInt(1))
+                .single();
+        if (deleted < seqs.size()) {
+            throw new LeaseLostException();
+        }
+    }
+
+    /**
+     * Puts a row aside with its error, until an administrator sends it again.
+     *
+     * @throws LeaseLostException if the session is no longer known
+     */
+    void park(long seq, String error) {
+        var parked = jdbc.sql(WHILE_KNOWN + """
+                        update platform.outbox set parked_at = clock_timestamp(), error = :error
+                        where seq = :seq and exists (select from session)""")
+                .param("relay", relay)
+                .param("seq", seq)
+                .param("error", storable(error))
+                .update();
+        if (parked == 0) {
+            throw new LeaseLostException();
+        }
+    }
+
+    /**
+     * Takes the dead rows out of the way of {@link #oldest}, which reads from the lowest {@code seq} on. Autovacuum
+     * looks once a minute; at a thousand events a second that is sixty thousand dead rows to read past for every batch.
+     */
+    void vacuum() {
+        jdbc.sql("vacuum (skip_locked, truncate false) platform.outbox").update();
+    }
+
+    /** PostgreSQL's text has no place for NUL, which an error may quote. */
+    private static String storable(String error) {
+        var text = error.replace("\0", "");
+        return text.length() <= LONGEST_ERROR ? text : text.substring(0, LONGEST_ERROR);
+    }
+}

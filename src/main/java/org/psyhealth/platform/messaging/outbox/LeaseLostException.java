@@ -1,0 +1,11 @@
+package org.psyhealth.platform.messaging.outbox;
+
+/** Another task has taken the slots of this session over. */
+final class LeaseLostException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    LeaseLostException() {
+        super("The slots were taken over by another task");
+    }
+}

@@ -1,0 +1,193 @@
+package org.psyhealth.platform.messaging.outbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.KafkaException;
+import org.psyhealth.platform.messaging.outbox.FailingTopics.Probe;
+import org.psyhealth.platform.messaging.outbox.RelayProducers.RelayProducer;
+import org.psyhealth.platform.messaging.outbox.SlotLeases.Relay;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * What a relay holds while it works: a producer that others can fence, and the slots leased under that producer's id.
+ * It is thrown away as a whole when any part of it fails. What it held is then taken over by fencing it first, even by
+ * the same process, so that nothing of it reaches the broker any more.
+ */
+final class RelaySession implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(RelaySession.class);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+    private static final int DEAD_ROWS_BEFORE_VACUUM = 2_000;
+
+    private final RelayProducers producers;
+    private final RelayProducer producer;
+    private final RelayTransaction transaction;
+    private final OutboxSender sender;
+    private final OutboxProperties properties;
+    private final SlotLeases leases;
+    private final HeldRows rows;
+    private final LeaseRenewal renewal;
+    private final FailingTopics failing = new FailingTopics();
+    private Instant rebalanceAt = Instant.MIN;
+    private int deadRows;
+
+    /** Takes over the producer; leases and rows go through one connection, which stays the caller's. */
+    RelaySession(
+            RelayProducers producers,
+            RelayProducer producer,
+            OutboxSender sender,
+            SlotLeases leases,
+            HeldRows rows,
+            LeaseRenewal renewal,
+            OutboxProperties properties) {
+        this.producers = producers;
+        this.producer = producer;
+        this.transaction = new RelayTransaction(producer.producer());
+        this.sender = sender;
+        this.leases = leases;
+        this.rows = rows;
+        this.renewal = renewal;
+        this.properties = properties;
+    }
+
+    SortedSet<Integer> slots() {
+        return leases.held();
+    }
+
+    /**
+     * Takes over what others have left behind, and takes or gives away slots up to the fair share; both when it is
+     * time.
+     *
+     * @throws LeaseLostException if another task has taken this session's slots
+     */
+    void rebalance() {
+        if (renewal.isLost()) {
+            throw new LeaseLostException();
+        }
+        var now = Instant.now();
+        if (now.isBefore(rebalanceAt)) {
+            return;
+        }
+        rebalanceAt = now.plus(properties.rebalanceInterval());
+        var relays = leases.relays();
+        var gone = relays.stream()
+                .filter(Relay::gone)
+                .map(Relay::id)
+                .filter(id -> !id.equals(producer.id()))
+                .collect(Collectors.toSet());
+        var alive =
+                relays.stream().map(Relay::id).filter(id -> !gone.contains(id)).toList();
+        if (!alive.contains(producer.id())) {
+            throw new LeaseLostException();
+        }
+        if (gone.isEmpty() || takeOver(gone)) {
+            commit(); // before a slot may go to somebody else
+            leases.resize(Slots.share(alive.indexOf(producer.id()), alive.size()));
+        }
+    }
+
+    /** Answers if it could be done. Without a broker the slots wait: nothing could be sent anyway. */
+    private boolean takeOver(Set<String> gone) {
+        try {
+            producers.fence(gone);
+        } catch (KafkaException e) {
+            log.warn("The slots of {} are not taken over: the broker did not fence it", gone, e);
+            return false;
+        }
+        leases.evict(gone);
+        log.info("Took over the slots of {}, whose task is gone or did not renew its lease", gone);
+        return true;
+    }
+
+    /** How long there is nothing to do unless somebody signals. */
+    Duration patience() {
+        return transaction.remaining(properties.pollInterval());
+    }
+
+    /** Sends the oldest rows of the slots, and commits when it is time. */
+    Progress sendBatch() throws InterruptedException {
+        var probe = failing.due();
+        if (probe.isPresent()) {
+            probe(probe.get());
+            return Progress.MORE;
+        }
+        if (patience().isZero() || transaction.sendings().size() >= properties.batchSize()) {
+            commit();
+        }
+        var batch = rows.oldest(leases.held(), failing.all(), transaction.seqs(), properties.batchSize());
+        if (batch.isEmpty()) {
+            return Progress.DONE;
+        }
+        var outcome = send(batch);
+        if (outcome.isComplete()) {
+            return batch.size() == properties.batchSize() ? Progress.MORE : Progress.DONE;
+        }
+        return outcome.rejectedBy.isEmpty() && outcome.suspected.isEmpty() ? Progress.FAILED : Progress.MORE;
+    }
+
+    /** Tries a topic in a transaction of its own. */
+    private void probe(Probe probe) throws InterruptedException {
+        commit();
+        var batch = rows.oldestOf(probe.topic(), leases.held(), probe.rows());
+        if (batch.isEmpty() || send(batch).isComplete()) {
+            commit();
+            failing.recovered(probe.topic());
+        }
+    }
+
+    private Outcome send(List<OutboxRow> batch) throws InterruptedException {
+        var outcome = sender.send(transaction, batch);
+        outcome.refused.forEach((row, error) -> {
+            log.error("Event {} for {} can never be sent; it is parked: {}", row.seq(), row.topic(), error);
+            rows.park(row.seq(), error);
+        });
+        outcome.suspected.forEach(topic -> failing.suspected(topic, batch.size()));
+        outcome.rejectedBy.forEach(topic -> failing.rejected(topic, batch.size()));
+        if (outcome.failure != null) {
+            log.warn("Kafka does not take events; they wait in the outbox: {}", outcome.failure.toString());
+        }
+        return outcome;
+    }
+
+    /** Commits what was sent, if anything was, and deletes its rows. */
+    void commit() {
+        if (!transaction.isOpen()) {
+            return;
+        }
+        var sent = sender.commit(transaction);
+        rows.delete(sent.stream().map(OutboxRow::seq).toList());
+        deadRows += sent.size();
+        if (deadRows >= DEAD_ROWS_BEFORE_VACUUM) {
+            rows.vacuum();
+            deadRows = 0;
+        }
+    }
+
+    /** Gives the slots back if nothing is on its way; otherwise whoever takes them has to fence this session first. */
+    @Override
+    public void close() {
+        var unsettled = transaction.isOpen();
+        renewal.close();
+        producer.close(unsettled ? Duration.ZERO : CLOSE_TIMEOUT);
+        if (unsettled) {
+            return;
+        }
+        try {
+            leases.leave();
+        } catch (DataAccessException e) {
+            log.debug("The session is gone with its connection", e);
+        }
+    }
+
+    enum Progress {
+        MORE,
+        DONE,
+        FAILED
+    }
+}
