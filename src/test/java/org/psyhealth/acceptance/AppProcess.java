@@ -15,12 +15,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** The packaged application in a process of its own. */
-final class AppProcess implements AutoCloseable {
+public final class AppProcess implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofSeconds(180);
+    private static final Duration STOP = Duration.ofSeconds(30);
 
     private final Process process;
     private final int port;
@@ -35,7 +35,16 @@ final class AppProcess implements AutoCloseable {
     }
 
     /** Starts a process with the given properties and returns at once. */
-    static AppProcess start(Map<String, String> properties) {
+    public static AppProcess start(Map<String, String> properties) {
+        return start(List.of("-jar", jar().toString()), properties);
+    }
+
+    /**
+     * Starts a process in another way than from the packaged jar.
+     *
+     * @param application the arguments of the JVM that name the application
+     */
+    public static AppProcess start(List<String> application, Map<String, String> properties) {
         try {
             var port = freePort();
             var managementPort = freePort();
@@ -44,11 +53,10 @@ final class AppProcess implements AutoCloseable {
                     ProcessHandle.current().info().command().orElseThrow(),
                     "-Xmx256m",
                     "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "-jar",
-                    jar().toString(),
-                    "--server.port=" + port,
-                    "--management.server.port=" + managementPort));
+                    "-XX:TieredStopAtLevel=1"));
+            command.addAll(application);
+            command.add("--server.port=" + port);
+            command.add("--management.server.port=" + managementPort);
             properties.forEach((name, value) -> command.add("--" + name + "=" + value));
             var process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -61,7 +69,7 @@ final class AppProcess implements AutoCloseable {
     }
 
     /** Waits until the process serves requests. */
-    AppProcess awaitReady() {
+    public AppProcess awaitReady() {
         await("the application whose log is " + log)
                 .atMost(START)
                 .pollInterval(Duration.ofMillis(200))
@@ -74,7 +82,7 @@ final class AppProcess implements AutoCloseable {
         return this;
     }
 
-    String url() {
+    public String url() {
         return "http://localhost:" + port;
     }
 
@@ -88,27 +96,68 @@ final class AppProcess implements AutoCloseable {
     }
 
     /** Ends the process without giving it a chance to do anything: kill -9. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
-        awaitExit();
+        awaitExit(STOP);
+    }
+
+    /** Stops the process where it stands, its connections open, as a machine that hangs would: kill -STOP. */
+    public void pause() {
+        signal("STOP");
+    }
+
+    /** Lets a paused process go on where it stood: kill -CONT. */
+    public void resume() {
+        signal("CONT");
+    }
+
+    /** Whether it has not ended yet. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** The file that the process writes to. */
+    public Path log() {
+        return log;
     }
 
     /** Asks the process to stop, and waits for it. */
     @Override
     public void close() {
+        stop(STOP);
+    }
+
+    /** Asks the process to stop, and waits for so long. */
+    public void stop(Duration longest) {
         process.destroy();
-        awaitExit();
+        awaitExit(longest);
     }
 
     int exitCode() {
         return process.exitValue();
     }
 
-    private void awaitExit() {
+    private void signal(String name) {
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            var exit = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw new IllegalStateException("kill -" + name + " ended with " + exit);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitExit(Duration longest) {
+        try {
+            if (!process.waitFor(longest)) {
                 process.destroyForcibly();
-                throw new IllegalStateException("did not stop within 30 s; its log is " + log);
+                throw new IllegalStateException("did not stop within " + longest + "; its log is " + log);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -126,11 +175,14 @@ final class AppProcess implements AutoCloseable {
         }
     }
 
-    private static Path jar() throws IOException {
+    /** The packaged application. */
+    public static Path jar() {
         try (var files = Files.list(Path.of("target"))) {
             return files.filter(file -> file.getFileName().toString().matches("psyhealth-.*\\.jar"))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("build the jar first: ./mvnw package"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

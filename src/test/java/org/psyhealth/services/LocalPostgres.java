@@ -1,6 +1,7 @@
 package org.psyhealth.services;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -8,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A real PostgreSQL as a child process, without fsync. */
-record LocalPostgres(EmbeddedPostgres server, Path data) implements AutoCloseable {
+public record LocalPostgres(EmbeddedPostgres server, Path data) implements AutoCloseable {
 
     static final String DATABASE = "psyhealth";
     static final String USER = "postgres";
@@ -34,6 +37,30 @@ record LocalPostgres(EmbeddedPostgres server, Path data) implements AutoCloseabl
             statement.execute("create database " + DATABASE);
         }
         return new LocalPostgres(server, data);
+    }
+
+    /**
+     * Restarts the server at the same port with the same data: running transactions and all connections break. Returns
+     * when it takes connections again.
+     */
+    public void restart() throws IOException, InterruptedException {
+        var control = Path.of(process().info().command().orElseThrow()).resolveSibling("pg_ctl");
+        var command = new ArrayList<String>();
+        if (LinuxUtils.isUnshareAvailable()) {
+            // PostgreSQL refuses to run as root.
+            command.addAll(List.of("unshare", "-U"));
+        }
+        command.addAll(List.of(control.toString(), "restart", "-D", data.toString(), "-m", "fast", "-w", "-t", "60"));
+        var log = Redirect.appendTo(data.resolveSibling("postgres.log").toFile());
+        var exit = new ProcessBuilder(command)
+                .redirectOutput(log)
+                .redirectError(log)
+                .start()
+                .waitFor();
+        if (exit != 0) {
+            throw new IllegalStateException(
+                    "pg_ctl ended with " + exit + "; see " + data.resolveSibling("postgres.log"));
+        }
     }
 
     String url() {

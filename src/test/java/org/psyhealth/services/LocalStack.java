@@ -48,6 +48,11 @@ public final class LocalStack implements ServiceStack {
         return new LocalStack(Ports.random());
     }
 
+    /** The relational database, to restart. */
+    public LocalPostgres postgres() {
+        return postgres.join();
+    }
+
     /** The broker, to stop and to start again. */
     public LocalKafka kafka() {
         return kafka.join();
