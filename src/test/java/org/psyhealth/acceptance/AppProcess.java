@@ -15,12 +15,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** The packaged application in a process of its own. */
-final class AppProcess implements AutoCloseable {
+public final class AppProcess implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofSeconds(180);
+    private static final Duration STOP = Duration.ofSeconds(30);
 
     private final Process process;
     private final int port;
@@ -35,20 +35,16 @@ final class AppProcess implements AutoCloseable {
     }
 
     /** Starts a process with the given properties and returns at once. */
-    static AppProcess start(Map<String, String> properties) {
-        try {
-            return start(List.of("-jar", jar().toString()), properties);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public static AppProcess start(Map<String, String> properties) {
+        return start(List.of("-jar", jar().toString()), properties);
     }
 
-    /** The same from classes that are not packaged. */
-    static AppProcess startFrom(String classPath, Map<String, String> properties) {
-        return start(List.of("-cp", classPath, "org.psyhealth.PsyHealthApplication"), properties);
-    }
-
-    private static AppProcess start(List<String> program, Map<String, String> properties) {
+    /**
+     * Starts a process in another way than from the packaged jar.
+     *
+     * @param application the arguments of the JVM that name the application
+     */
+    public static AppProcess start(List<String> application, Map<String, String> properties) {
         try {
             var port = freePort();
             var managementPort = freePort();
@@ -58,8 +54,9 @@ final class AppProcess implements AutoCloseable {
                     "-Xmx256m",
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1"));
-            command.addAll(program);
-            command.addAll(List.of("--server.port=" + port, "--management.server.port=" + managementPort));
+            command.addAll(application);
+            command.add("--server.port=" + port);
+            command.add("--management.server.port=" + managementPort);
             properties.forEach((name, value) -> command.add("--" + name + "=" + value));
             var process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -72,7 +69,7 @@ final class AppProcess implements AutoCloseable {
     }
 
     /** Waits until the process serves requests. */
-    AppProcess awaitReady() {
+    public AppProcess awaitReady() {
         await("the application whose log is " + log)
                 .atMost(START)
                 .pollInterval(Duration.ofMillis(200))
@@ -85,7 +82,7 @@ final class AppProcess implements AutoCloseable {
         return this;
     }
 
-    String url() {
+    public String url() {
         return "http://localhost:" + port;
     }
 
@@ -99,26 +96,55 @@ final class AppProcess implements AutoCloseable {
     }
 
     /** Ends the process without giving it a chance to do anything: kill -9. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
-        awaitExit();
+        awaitExit(STOP);
     }
 
-    /** Freezes the process where it stands; its connections stay open. */
-    void pause() {
+    /** Stops the process where it stands, its connections open, as a machine that hangs would: kill -STOP. */
+    public void pause() {
         signal("STOP");
     }
 
-    /** Lets a frozen process go on. */
-    void resume() {
+    /** Lets a paused process go on where it stood: kill -CONT. */
+    public void resume() {
         signal("CONT");
+    }
+
+    /** Whether it has not ended yet. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** The file that the process writes to. */
+    public Path log() {
+        return log;
+    }
+
+    /** Asks the process to stop, and waits for it. */
+    @Override
+    public void close() {
+        stop(STOP);
+    }
+
+    /** Asks the process to stop, and waits for so long. */
+    public void stop(Duration longest) {
+        process.destroy();
+        awaitExit(longest);
+    }
+
+    int exitCode() {
+        return process.exitValue();
     }
 
     private void signal(String name) {
         try {
-            var kill = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start();
-            if (kill.waitFor() != 0) {
-                throw new IllegalStateException("kill -%s failed".formatted(name));
+            var exit = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw new IllegalStateException("kill -" + name + " ended with " + exit);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -127,22 +153,11 @@ final class AppProcess implements AutoCloseable {
         }
     }
 
-    /** Asks the process to stop, and waits for it. */
-    @Override
-    public void close() {
-        process.destroy();
-        awaitExit();
-    }
-
-    int exitCode() {
-        return process.exitValue();
-    }
-
-    private void awaitExit() {
+    private void awaitExit(Duration longest) {
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            if (!process.waitFor(longest)) {
                 process.destroyForcibly();
-                throw new IllegalStateException("did not stop within 30 s; its log is " + log);
+                throw new IllegalStateException("did not stop within " + longest + "; its log is " + log);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -160,11 +175,14 @@ final class AppProcess implements AutoCloseable {
         }
     }
 
-    private static Path jar() throws IOException {
+    /** The packaged application. */
+    public static Path jar() {
         try (var files = Files.list(Path.of("target"))) {
             return files.filter(file -> file.getFileName().toString().matches("psyhealth-.*\\.jar"))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("build the jar first: ./mvnw package"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -51,7 +51,9 @@ class NewModuleIT {
             var properties = new HashMap<>(TestCallers.properties(services.properties()));
             properties.put("psyhealth.modules", "journal");
             properties.put("spring.mongodb.uri", "mongodb://localhost:1/nobody-listens-here");
-            try (var app = AppProcess.startFrom(module.classPath(false), properties).awaitReady()) {
+            try (var app = AppProcess.start(
+                            List.of("-cp", module.classPath(false), "org.psyhealth.PsyHealthApplication"), properties)
+                    .awaitReady()) {
                 var discovered = TestCallers.admin(path -> app.url())
                         .get("/api/discovery")
                         .json()

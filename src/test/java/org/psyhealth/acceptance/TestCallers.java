@@ -8,7 +8,7 @@ import org.psyhealth.platform.security.TestIssuer;
 import org.psyhealth.services.SharedServices;
 
 /** Callers with tokens of the test issuer, and what a process needs to accept them. */
-final class TestCallers {
+public final class TestCallers {
 
     private TestCallers() {}
 
@@ -21,7 +21,7 @@ final class TestCallers {
     }
 
     /** The properties of a process that uses the given services and trusts the test issuer. */
-    static Map<String, String> properties(Map<String, String> services) {
+    public static Map<String, String> properties(Map<String, String> services) {
         var properties = new HashMap<>(services);
         properties.putAll(security());
         return properties;

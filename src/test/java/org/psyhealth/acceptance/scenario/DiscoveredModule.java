@@ -1,0 +1,16 @@
+package org.psyhealth.acceptance.scenario;
+
+import java.util.List;
+
+/**
+ * A module as the processes that run it describe it.
+ *
+ * @param paths the base paths of its API
+ * @param consumes the topics it reads
+ */
+record DiscoveredModule(String name, List<String> paths, List<String> consumes, List<Member> members) {
+
+    boolean serves(String path) {
+        return paths.stream().anyMatch(base -> path.equals(base) || path.matches("\\Q" + base + "\\E[/?].*"));
+    }
+}

@@ -1,0 +1,98 @@
+package org.psyhealth.acceptance.scenario;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Every write, and what the server answered to it. */
+final class Ledger {
+
+    private final Map<Identity, String> registrations = new ConcurrentHashMap<>();
+    private final List<LedgerPost> posts = new CopyOnWriteArrayList<>();
+    private final Map<Follow, Subject<Boolean>> follows = new ConcurrentHashMap<>();
+    private final Map<Reaction, Subject<Boolean>> reactions = new ConcurrentHashMap<>();
+    private final Queue<ReadMark> readMarks = new ConcurrentLinkedQueue<>();
+    private final Queue<RefusedReaction> refusedReactions = new ConcurrentLinkedQueue<>();
+    private final Map<String, Surprise> surprises = new ConcurrentHashMap<>();
+
+    /** Somebody has read the own profile for the first time. */
+    void registered(Identity person, String memberSince) {
+        registrations.put(person, memberSince);
+    }
+
+    /** Since when the people who registered are members, by the first answer. */
+    Map<Identity, String> registrations() {
+        return registrations;
+    }
+
+    void add(LedgerPost post) {
+        posts.add(post);
+    }
+
+    List<LedgerPost> posts() {
+        return posts;
+    }
+
+    Subject<Boolean> follow(Identity person, String topic) {
+        return follows.computeIfAbsent(
+                new Follow(person, topic), follow -> new Subject<>("follow of " + topic + " by " + person, false));
+    }
+
+    Map<Follow, Subject<Boolean>> follows() {
+        return follows;
+    }
+
+    Subject<Boolean> reaction(Identity person, LedgerPost post, String kind) {
+        return reactions.computeIfAbsent(
+                new Reaction(person, post.id(), kind),
+                reaction -> new Subject<>(kind + " of " + person + " to " + post.subject(), false));
+    }
+
+    Map<Reaction, Subject<Boolean>> reactions() {
+        return reactions;
+    }
+
+    void add(ReadMark mark) {
+        readMarks.add(mark);
+    }
+
+    /** The notifications that their recipients have marked as read, by acknowledged requests. */
+    List<ReadMark> readMarks() {
+        return List.copyOf(readMarks);
+    }
+
+    /** A reaction was answered with 404: right only if the post is withdrawn. */
+    void refused(Identity person, LedgerPost post, Answer answer) {
+        refusedReactions.add(new RefusedReaction(person, post, answer));
+    }
+
+    List<RefusedReaction> refusedReactions() {
+        return List.copyOf(refusedReactions);
+    }
+
+    /** Notes what the server should not have answered, the first time. */
+    void surprise(String what, String... clue) {
+        surprises.putIfAbsent(what, new Surprise(what, Instant.now(), List.of(clue)));
+    }
+
+    List<Surprise> surprises() {
+        return List.copyOf(surprises.values());
+    }
+
+    @Override
+    public String toString() {
+        return "ledger of %d people, %d posts, %d follows, %d reactions, %d read marks, %d surprises"
+                .formatted(
+                        registrations.size(),
+                        posts.size(),
+                        follows.size(),
+                        reactions.size(),
+                        readMarks.size(),
+                        surprises.size());
+    }
+}

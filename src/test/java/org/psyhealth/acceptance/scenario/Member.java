@@ -1,0 +1,119 @@
+package org.psyhealth.acceptance.scenario;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.psyhealth.acceptance.AppProcess;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A place in the fleet: always the same modules, by one process after the other. */
+final class Member {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Member.class);
+    private static final int START_ATTEMPTS = 4;
+
+    private final String name;
+    private final Map<String, String> properties;
+    private final List<Path> logs = new ArrayList<>();
+    private final AtomicBoolean disturbed = new AtomicBoolean();
+    private List<String> application = List.of();
+    private @Nullable Instance starting;
+    private volatile @Nullable Instance current;
+
+    Member(String name, Map<String, String> properties) {
+        this.name = name;
+        this.properties = properties;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** The process that takes requests; empty while it starts. */
+    Optional<Instance> current() {
+        return Optional.ofNullable(current);
+    }
+
+    /** Takes a running process for one fault, so that no two meet in it; whoever got it gives it back. */
+    boolean claim() {
+        if (current == null || !disturbed.compareAndSet(false, true)) {
+            return false;
+        }
+        if (current == null) {
+            release();
+            return false;
+        }
+        return true;
+    }
+
+    void release() {
+        disturbed.set(false);
+    }
+
+    /**
+     * Starts a process if none runs, and returns at once.
+     *
+     * @param how the arguments of its JVM, for all processes that come after it too
+     */
+    void launch(List<String> how) {
+        application = how;
+        if (current == null && starting == null) {
+            starting = start();
+        }
+    }
+
+    /** Waits for the process that was launched; one that ends because a service is away is started once more. */
+    void awaitReady() {
+        for (var attempt = 1; starting != null; attempt++) {
+            try {
+                starting.process().awaitReady();
+                current = starting;
+                starting = null;
+            } catch (IllegalStateException e) {
+                if (attempt == START_ATTEMPTS || starting.process().isAlive()) {
+                    throw e;
+                }
+                LOG.info("{} ended while starting; once more", name);
+                starting = start();
+            }
+        }
+    }
+
+    private Instance start() {
+        var process = AppProcess.start(application, properties);
+        logs.add(process.log());
+        return new Instance(process);
+    }
+
+    /** What its processes have written. */
+    List<Path> logs() {
+        return logs;
+    }
+
+    /** Ends the process without warning, and replaces it. */
+    void killAndReplace() {
+        kill();
+        launch(application);
+        awaitReady();
+    }
+
+    /** Ends the process, if there is one, without warning. */
+    void kill() {
+        var running = current == null ? starting : current;
+        current = null;
+        starting = null;
+        if (running != null) {
+            running.kill();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,64 @@
+package org.psyhealth.acceptance.scenario;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.psyhealth.acceptance.AppProcess;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The packaged application as the image runs it: extracted, with a cache of loaded and linked classes that an earlier
+ * start has written. So it takes less than half of the processor time to start, which is what a scenario spends most of
+ * its time with.
+ */
+final class RecordedApp {
+
+    private static final Path HOME = Path.of("target", "scenario", "app");
+    private static final Path CACHE = HOME.resolve("classes.aot");
+    private static final Duration WRITING = Duration.ofMinutes(4);
+
+    private static @Nullable List<String> arguments;
+
+    private RecordedApp() {}
+
+    /**
+     * The arguments of a JVM that runs it. For the first caller the jar is extracted and a process started, whose end
+     * writes the cache.
+     *
+     * @param properties the services that this process uses
+     */
+    static synchronized List<String> arguments(Map<String, String> properties)
+            throws IOException, InterruptedException {
+        if (arguments == null) {
+            FileSystemUtils.deleteRecursively(HOME);
+            var jar = AppProcess.jar();
+            extract(jar);
+            var extracted = HOME.resolve(jar.getFileName()).toString();
+            AppProcess.start(List.of("-XX:AOTCacheOutput=" + CACHE, "-jar", extracted), properties)
+                    .awaitReady()
+                    .stop(WRITING);
+            arguments = List.of("-XX:AOTCache=" + CACHE, "-jar", extracted);
+        }
+        return arguments;
+    }
+
+    private static void extract(Path jar) throws IOException, InterruptedException {
+        var exit = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-Djarmode=tools",
+                        "-jar",
+                        jar.toString(),
+                        "extract",
+                        "--destination",
+                        HOME.toString())
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (exit != 0) {
+            throw new IllegalStateException("the jar could not be extracted: " + exit);
+        }
+    }
+}
