@@ -12,29 +12,13 @@ import java.util.stream.Collectors;
 /** From when to when everyone's newest follow of each topic lasts; the API does not show it. */
 record FollowTimes(Map<Pair, Period> periods) {
 
-    static FollowTimes readFrom(LocalDatabase database, List<LoggedRecord> records) {
-        var newestFollow = new java.util.HashMap<Pair, Instant>();
-        records.stream()
-                .filter(r -> r.type().equals("org.psyhealth.topic.followed.v1"))
-                .forEach(r -> {
-                    var user = r.value().replaceAll(".*\"userId\":\"([^\"]+)\".*", "$1");
-                    newestFollow.merge(
-                            new Pair(UUID.fromString(r.subject()), UUID.fromString(user)),
-                            Instant.parse(r.time()),
-                            (x, y) -> x.isAfter(y) ? x : y);
-                });
+    static FollowTimes readFrom(LocalDatabase database) {
         return new FollowTimes(database
                 .jdbc()
-                .sql("select topic_id, user_id, active, changed_at from topic.follow")
-                .query((row, number) -> {
-                    var pair = new Pair(row.getObject("topic_id", UUID.class), row.getObject("user_id", UUID.class));
-                    var at = instant(row, "changed_at", Instant.MIN);
-                    return Map.entry(
-                            pair,
-                            row.getBoolean("active")
-                                    ? new Period(at, Instant.MAX)
-                                    : new Period(newestFollow.getOrDefault(pair, Instant.MIN), at));
-                })
+                .sql("select topic_id, user_id, since, until from topic.follow")
+                .query((row, number) -> Map.entry(
+                        new Pair(row.getObject("topic_id", UUID.class), row.getObject("user_id", UUID.class)),
+                        new Period(instant(row, "since", Instant.MIN), instant(row, "until", Instant.MAX))))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
