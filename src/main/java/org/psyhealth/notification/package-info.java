@@ -39,6 +39,7 @@
             "platform :: events",
             "platform :: outages",
             "platform :: paging",
+            "platform :: persistence",
             "platform :: problem",
             "platform :: security",
             "user :: events",

@@ -31,6 +31,7 @@
         allowedDependencies = {
             "platform :: events",
             "platform :: paging",
+            "platform :: persistence",
             "platform :: security",
             "user :: events",
             "topic :: events",

@@ -79,7 +79,9 @@ final class EventExamples {
         } else if (kind == Instant.class) {
             return TIME.plusSeconds(index);
         } else if (kind == List.class) {
-            return List.of(id(100 + index));
+            return component.getGenericType().getTypeName().contains("String")
+                    ? List.of(component.getName())
+                    : List.of(id(100 + index));
         } else if (kind == boolean.class) {
             return true;
         } else if (kind == int.class) {
