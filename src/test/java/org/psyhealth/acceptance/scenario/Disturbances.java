@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -109,11 +110,12 @@ final class Disturbances {
         }
     }
 
-    /** One that runs and is not disturbed already; empty if the load is over before there is one. */
+    /** One that runs and has been disturbed the least; empty if the load is over before there is one. */
     private Optional<Member> claimOne() throws InterruptedException {
         do {
             var members = new ArrayList<>(fleet.members());
             Collections.shuffle(members, random);
+            members.sort(Comparator.comparing(Member::disturbances));
             var claimed = members.stream().filter(Member::claim).findFirst();
             if (claimed.isPresent()) {
                 return claimed;

@@ -84,6 +84,24 @@ final class Ledger {
         return List.copyOf(surprises.values());
     }
 
+    /** A person and a topic's slug. */
+    record Follow(Identity person, String topic) {}
+
+    /** A person, a post and the kind's name in the API. */
+    record Reaction(Identity person, UUID post, String kind) {}
+
+    /** A notification, as it was before its recipient marked it as read. */
+    record ReadMark(Identity reader, ObservedNotification notification, Instant at) {}
+
+    record RefusedReaction(Identity person, LedgerPost post, Answer answer) {}
+
+    /**
+     * What the server should not have answered.
+     *
+     * @param clue what the logs know it by
+     */
+    record Surprise(String what, Instant at, List<String> clue) {}
+
     @Override
     public String toString() {
         return "ledger of %d people, %d posts, %d follows, %d reactions, %d read marks, %d surprises"

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.psyhealth.acceptance.AppProcess;
 import org.slf4j.Logger;
@@ -21,6 +22,7 @@ final class Member {
     private final Map<String, String> properties;
     private final List<Path> logs = new ArrayList<>();
     private final AtomicBoolean disturbed = new AtomicBoolean();
+    private final AtomicInteger disturbances = new AtomicInteger();
     private List<String> application = List.of();
     private @Nullable Instance starting;
     private volatile @Nullable Instance current;
@@ -48,7 +50,13 @@ final class Member {
             release();
             return false;
         }
+        disturbances.incrementAndGet();
         return true;
+    }
+
+    /** How often it has been claimed. */
+    int disturbances() {
+        return disturbances.get();
     }
 
     void release() {
