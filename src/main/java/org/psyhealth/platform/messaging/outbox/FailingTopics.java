@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Topics whose records made a transaction fail. One failed record fails all of its transaction, so these topics are tried
- * by themselves, with half as many rows each time: until they take records again, or until the row at fault is alone. The
- * others go on meanwhile. All rows of a key have the same topic, so their order is kept.
+ * Topics whose records made a transaction fail. One failed record fails all of its transaction, so these topics are
+ * tried by themselves, with half as many rows each time: until they take records again, or until the row at fault is
+ * alone. The others go on meanwhile. All rows of a key have the same topic, so their order is kept.
  */
 final class FailingTopics {
 
@@ -21,7 +21,8 @@ final class FailingTopics {
     /** The topic takes no records now; it is left alone for a moment, for longer each time, up to five seconds. */
     void rejected(String topic, int rows) {
         var failures = 1 + (failing.containsKey(topic) ? failing.get(topic).failures() : 0);
-        failing.put(topic, new Failing(failures, half(rows), Instant.now().plus(Backoff.after(failures, LONGEST_PAUSE))));
+        failing.put(
+                topic, new Failing(failures, half(rows), Instant.now().plus(Backoff.after(failures, LONGEST_PAUSE))));
     }
 
     /** One of these rows may be at fault; fewer of them can be tried at once. */

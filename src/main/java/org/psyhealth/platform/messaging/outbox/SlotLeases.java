@@ -73,9 +73,7 @@ final class SlotLeases {
         jdbc.sql("""
                         delete from platform.relay where id in (
                             select id from platform.relay where id = any(?) and %s
-                            for update skip locked)""".formatted(GONE))
-                .param(fenced.toArray(String[]::new))
-                .update();
+                            for update skip locked)""".formatted(GONE)).param(fenced.toArray(String[]::new)).update();
     }
 
     /**

@@ -27,10 +27,7 @@ final class RelayTask implements AutoCloseable {
         var connections = new OutboxConnections(database);
         var admin = new KafkaAdmin(Map.of("bootstrap.servers", broker));
         admin.setApplicationContext(new StaticApplicationContext()); // it declares no topics
-        var sender = new OutboxSender(
-                new KnownTopics(admin),
-                new JsonMapper(),
-                new SimpleMeterRegistry());
+        var sender = new OutboxSender(new KnownTopics(admin), new JsonMapper(), new SimpleMeterRegistry());
         this.table = new OutboxTable(JdbcClient.create(database), new JsonMapper());
         this.relay = new OutboxRelay(
                 new RelaySessions(connections, producers(broker, broker), sender, PROPERTIES), signal, connections);
@@ -42,8 +39,8 @@ final class RelayTask implements AutoCloseable {
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker,
                         ProducerConfig.LINGER_MS_CONFIG, 0,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000,
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 3_000,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000,
                         ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000),
                 new StringSerializer(),
                 new ByteArraySerializer());
