@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What an administrator does with the accounts of the local Keycloak. */
 public final class KeycloakAdmin {
@@ -67,7 +68,7 @@ public final class KeycloakAdmin {
     /** Sets one field of an account. */
     public void set(UUID account, String field, boolean value) {
         var found = send(request("/users/" + account).GET()).body();
-        var changed = (tools.jackson.databind.node.ObjectNode) JSON.readTree(found);
+        var changed = (ObjectNode) JSON.readTree(found);
         changed.put(field, value);
         send(request("/users/" + account).PUT(BodyPublishers.ofString(changed.toString())));
     }
