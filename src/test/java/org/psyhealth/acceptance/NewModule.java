@@ -50,7 +50,13 @@ record NewModule(Path tree, Path classes) {
     private static void compile(Path sources, Path classes) throws IOException {
         Files.createDirectories(classes);
         var arguments = new ArrayList<>(List.of(
-                "-parameters", "-proc:none", "-nowarn", "-d", classes.toString(), "-cp", System.getProperty("java.class.path")));
+                "-parameters",
+                "-proc:none",
+                "-nowarn",
+                "-d",
+                classes.toString(),
+                "-cp",
+                System.getProperty("java.class.path")));
         try (var files = Files.walk(sources)) {
             files.map(Path::toString).filter(file -> file.endsWith(".java")).forEach(arguments::add);
         }

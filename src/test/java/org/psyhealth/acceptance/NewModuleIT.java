@@ -76,8 +76,8 @@ class NewModuleIT {
     private void checks(String... options) throws Exception {
         var program = TreeChecks.class.getName();
         var log = Files.createTempFile(Path.of("target"), "new-module", ".log");
-        var command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(), "-XX:TieredStopAtLevel=1", "-Xmx768m"));
+        var command = new ArrayList<>(
+                List.of(ProcessHandle.current().info().command().orElseThrow(), "-XX:TieredStopAtLevel=1", "-Xmx768m"));
         command.addAll(List.of(options));
         command.addAll(List.of("-cp", module.classPath(true), program));
         var process = new ProcessBuilder(command)

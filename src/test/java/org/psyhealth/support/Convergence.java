@@ -2,7 +2,6 @@ package org.psyhealth.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
@@ -35,8 +34,7 @@ public final class Convergence {
     public Convergence(ModuleContext module, String... state) {
         this.module = module;
         this.state = List.of(state);
-        this.transactions =
-                new TransactionTemplate(module.get(PlatformTransactionManager.class));
+        this.transactions = new TransactionTemplate(module.get(PlatformTransactionManager.class));
     }
 
     /** The records of all the module's streams in a clean order. */
@@ -74,8 +72,8 @@ public final class Convergence {
     }
 
     /**
-     * Fails unless several consumers at once do too: as in several tasks, each has a partition of one stream and handles
-     * the records of one poll in one transaction.
+     * Fails unless several consumers at once do too: as in several tasks, each has a partition of one stream and
+     * handles the records of one poll in one transaction.
      */
     public void checkConcurrently(long seed) throws Exception {
         var random = new Random(seed);

@@ -82,8 +82,7 @@ public final class EventStreams {
         var times = times(1 + random.nextInt(4));
         var since = times.getFirst();
         var changes = new ArrayList<DomainEvent>();
-        changes.add(new UserRegistered(
-                meta(times, 0, user), "name 0", contact(), locale(), "Asia/Ho_Chi_Minh", since));
+        changes.add(new UserRegistered(meta(times, 0, user), "name 0", contact(), locale(), "Asia/Ho_Chi_Minh", since));
         for (var version = 1; version < times.size(); version++) {
             changes.add(change(meta(times, version, user), "name " + version, since));
         }

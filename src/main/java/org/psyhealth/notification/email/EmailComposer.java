@@ -1,6 +1,5 @@
 package org.psyhealth.notification.email;
 
-import com.samskivert.mustache.Template;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
@@ -19,8 +18,8 @@ import org.psyhealth.platform.contact.UnreadableContactException;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes an e-mail, as text and HTML, in the language of its recipient. What people can choose, their name and
- * address, stands in no header but {@code To}, without control characters: nobody can add a header of their own.
+ * Writes an e-mail, as text and HTML, in the language of its recipient. What people can choose, their name and address,
+ * stands in no header but {@code To}, without control characters: nobody can add a header of their own.
  */
 @Component
 class EmailComposer {

@@ -102,7 +102,11 @@ public class EmailQueue {
                 email,
                 "SENT",
                 meta -> new NotificationDelivered(
-                        meta, email.notificationId(), email.recipientId(), email.kind().name(), CHANNEL));
+                        meta,
+                        email.notificationId(),
+                        email.recipientId(),
+                        email.kind().name(),
+                        CHANNEL));
     }
 
     /** Tries again later, unless the lease has ended and another task has taken it. */
@@ -126,7 +130,12 @@ public class EmailQueue {
                 email,
                 "FAILED",
                 meta -> new NotificationFailed(
-                        meta, email.notificationId(), email.recipientId(), email.kind().name(), CHANNEL, reason));
+                        meta,
+                        email.notificationId(),
+                        email.recipientId(),
+                        email.kind().name(),
+                        CHANNEL,
+                        reason));
     }
 
     /** Only the first outcome counts and is told: a second task may have sent the e-mail after the lease ended. */

@@ -15,7 +15,9 @@ import org.psyhealth.notification.kind.Texts;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/** The templates of the kinds that are sent by e-mail, in every language; one that is missing is noticed at the start. */
+/**
+ * The templates of the kinds that are sent by e-mail, in every language; one that is missing is noticed at the start.
+ */
 @Component
 class EmailTemplates {
 

@@ -44,11 +44,10 @@ record InboxRow(
     }
 
     InboxItem toItem(Texts texts) {
-        var target =
-                switch (kind.target()) {
-                    case POST -> Objects.requireNonNull(postId, "a notification of a post");
-                    case USER -> recipientId;
-                };
+        var target = switch (kind.target()) {
+            case POST -> Objects.requireNonNull(postId, "a notification of a post");
+            case USER -> recipientId;
+        };
         return new InboxItem(
                 id,
                 kind,

@@ -8,7 +8,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Keeps two transactions that store the two sides of a join at the same time from missing each other: neither would see
  * what the other has not committed. A transaction takes the lock before it stores its side, and holds it to its end;
- * whatever it reads after that includes what the other side has committed. The locks are always taken in the same order.
+ * whatever it reads after that includes what the other side has committed. The locks are always taken in the same
+ * order.
  *
  * @see <a href="https://www.postgresql.org/docs/18/explicit-locking.html#LOCKING-TABLES">PostgreSQL: table-level
  *     locks</a>

@@ -16,5 +16,10 @@ import org.psyhealth.platform.events.EventType;
  */
 @EventType("org.psyhealth.user.reinstated.v1")
 public record UserReinstated(
-        EventMeta meta, String displayName, @Nullable String contact, String locale, String timeZone, Instant memberSince)
+        EventMeta meta,
+        String displayName,
+        @Nullable String contact,
+        String locale,
+        String timeZone,
+        Instant memberSince)
         implements UserEvent {}

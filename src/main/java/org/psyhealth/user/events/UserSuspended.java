@@ -15,7 +15,8 @@ import org.psyhealth.platform.events.EventType;
  * @param reason the class of reason, never more
  */
 @EventType("org.psyhealth.user.suspended.v1")
-public record UserSuspended(EventMeta meta, String displayName, String locale, String timeZone, Instant memberSince, Reason reason)
+public record UserSuspended(
+        EventMeta meta, String displayName, String locale, String timeZone, Instant memberSince, Reason reason)
         implements UserEvent {
 
     /** Why. */

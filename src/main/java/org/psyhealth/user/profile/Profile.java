@@ -105,8 +105,7 @@ record Profile(
     private Change changed(ContactCipher contacts, Instant now) {
         var name = details.displayName();
         var event = suspended != null
-                ? new UserSuspended(
-                        meta(now), name, details.locale(), details.timeZone(), memberSince, suspended)
+                ? new UserSuspended(meta(now), name, details.locale(), details.timeZone(), memberSince, suspended)
                 : new UserProfileChanged(
                         meta(now), name, contact(contacts), details.locale(), details.timeZone(), memberSince);
         return new Change(this, event, contacts.activeKey());

@@ -17,7 +17,9 @@ class NotificationKindTests {
                 .map(language -> texts.sentence(kind, language, null, null, null))
                 .toList();
 
-        assertThat(sentences).doesNotHaveDuplicates().allSatisfy(sentence -> assertThat(sentence).isNotBlank());
+        assertThat(sentences)
+                .doesNotHaveDuplicates()
+                .allSatisfy(sentence -> assertThat(sentence).isNotBlank());
     }
 
     @ParameterizedTest
@@ -28,13 +30,16 @@ class NotificationKindTests {
                 .map(language -> texts.subject(kind, language))
                 .toList();
 
-        assertThat(subjects).doesNotHaveDuplicates().allSatisfy(subject -> assertThat(subject).isNotBlank());
+        assertThat(subjects)
+                .doesNotHaveDuplicates()
+                .allSatisfy(subject -> assertThat(subject).isNotBlank());
     }
 
     @ParameterizedTest
     @EnumSource(NotificationKind.class)
     void what_is_known_is_named_and_what_is_not_leaves_no_gap(NotificationKind kind) {
         assertThat(texts.sentence(kind, Locale.ENGLISH, "Lan", null, null)).doesNotContain("{", "“”");
-        assertThat(texts.sentence(kind, Locale.ENGLISH, null, "A title", "Sleep")).doesNotContain("{", "“”");
+        assertThat(texts.sentence(kind, Locale.ENGLISH, null, "A title", "Sleep"))
+                .doesNotContain("{", "“”");
     }
 }

@@ -35,7 +35,8 @@ class ProfileTests {
         assertThat(event.meta().aggregateVersion()).isZero();
         assertThat(event.meta().time()).isEqualTo(MORNING);
         assertThat(CONTACTS.decrypt(AN, String.valueOf(event.contact()))).isEqualTo("an@example.org");
-        assertThat(event).isEqualTo(new UserRegistered(event.meta(), "An", event.contact(), "vi", "Asia/Ho_Chi_Minh", MORNING));
+        assertThat(event)
+                .isEqualTo(new UserRegistered(event.meta(), "An", event.contact(), "vi", "Asia/Ho_Chi_Minh", MORNING));
     }
 
     @Test

@@ -6,9 +6,8 @@ import java.time.Instant;
 import java.util.Set;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
-import org.psyhealth.platform.outages.Outages;
-
 import org.psyhealth.platform.messaging.outbox.RelaySession.Progress;
+import org.psyhealth.platform.outages.Outages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;

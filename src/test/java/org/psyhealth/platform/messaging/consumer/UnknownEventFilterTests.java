@@ -50,7 +50,9 @@ class UnknownEventFilterTests {
         try (var context = new AnnotationConfigApplicationContext()) {
             context.registerBean(EventContracts.class, EventContracts::onClasspath);
             context.registerBean(MeterRegistry.class, () -> meters);
-            context.register(CloudEventsCodec.class, UnknownEventFilter.class);
+            context.registerBean(
+                    CloudEventsCodec.class, () -> CloudEventsCodec.ofContracts(EventContracts.onClasspath()));
+            context.register(UnknownEventFilter.class);
             context.refresh();
             return context.getBean(UnknownEventFilter.class).filter(record);
         }
