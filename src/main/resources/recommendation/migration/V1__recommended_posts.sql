@@ -15,10 +15,11 @@ create table topic (
 
 -- A relation outlives its end: an "unfollowed" that arrives before its "followed" still wins.
 create table follow (
-    user_id  uuid    not null,
-    topic_id uuid    not null,
-    active   boolean not null,
-    version  bigint  not null,
+    user_id  uuid        not null,
+    topic_id uuid        not null,
+    since    timestamptz not null,
+    until    timestamptz,
+    version  bigint      not null,
     primary key (user_id, topic_id)
 );
 

@@ -33,7 +33,7 @@ final class ProjectionProbe {
 
     private int followers(String module, String slug) {
         return jdbc().sql(
-                        "select count(*) from %s.follow where active and topic_id = (select id from topic.topic where slug = ?)"
+                        "select count(*) from %s.follow where until is null and topic_id = (select id from topic.topic where slug = ?)"
                                 .formatted(module))
                 .param(slug)
                 .query((row, number) -> row.getInt(1))

@@ -52,7 +52,7 @@ class RecommendedPosts {
                         order by r.score desc, r.post_id desc
                         limit :rows
                     ) ranked
-                    where f.user_id = :caller and f.active
+                    where f.user_id = :caller and f.until is null
                     order by ranked.post_id, ranked.place
                 ) best
                 left join recommendation.reader on reader.id = :caller

@@ -1,6 +1,9 @@
 package org.psyhealth.recommendation.projection;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.persistence.VersionedUpsert;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,7 +14,7 @@ import org.springframework.stereotype.Repository;
 class Follows {
 
     private static final VersionedUpsert FOLLOW =
-            VersionedUpsert.into("recommendation.follow", "user_id", "topic_id").columns("active");
+            VersionedUpsert.into("recommendation.follow", "user_id", "topic_id").columns("since", "until");
 
     private final JdbcClient jdbc;
 
@@ -19,11 +22,13 @@ class Follows {
         this.jdbc = jdbc;
     }
 
-    void upsert(EventMeta meta, UUID topic, UUID user, boolean active) {
+    /** @param until null while the follow lasts */
+    void upsert(EventMeta meta, UUID topic, UUID user, Instant since, @Nullable Instant until) {
         FOLLOW.prepare(jdbc, meta)
                 .param("user_id", user)
                 .param("topic_id", topic)
-                .param("active", active)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("until", until == null ? null : until.atOffset(ZoneOffset.UTC))
                 .update();
     }
 }

@@ -57,9 +57,9 @@ class PostListsIT {
     void shows_what_stands_beside_a_post() {
         var post = post(caller.id(), "PUBLISHED", NOW, work, sleep);
         database.jdbc().sql("""
-                        insert into post.reaction (post_id, user_id, kind, active, version, changed_at)
-                        values (:post, :user, 'INSIGHT', true, 1, now()), (:post, :user, 'HUG', true, 1, now()),
-                            (:post, :user, 'SUPPORT', false, 2, now())
+                        insert into post.reaction (post_id, user_id, kind, since, until, version)
+                        values (:post, :user, 'INSIGHT', now(), null, 1), (:post, :user, 'HUG', now(), null, 1),
+                            (:post, :user, 'SUPPORT', now(), now(), 2)
                         """).param("post", post).param("user", caller.id()).update();
         database.jdbc()
                 .sql("insert into post.reaction_count (post_id, kind, total) values (:post, 'HUG', 7)")

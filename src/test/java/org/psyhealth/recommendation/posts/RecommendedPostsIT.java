@@ -143,8 +143,9 @@ class RecommendedPostsIT {
     private void follow(UUID topic, boolean active) {
         MODULE.jdbc()
                 .sql("""
-                        insert into recommendation.follow values (:user, :topic, :active, 0)
-                        on conflict (user_id, topic_id) do update set active = excluded.active""")
+                        insert into recommendation.follow
+                        values (:user, :topic, now(), case when :active then null else now() end, 0)
+                        on conflict (user_id, topic_id) do update set until = excluded.until""")
                 .param("user", reader.id())
                 .param("topic", topic)
                 .param("active", active)

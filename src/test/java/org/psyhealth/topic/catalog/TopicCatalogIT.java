@@ -128,7 +128,7 @@ class TopicCatalogIT {
             catalog.create(new NewTopic(slug, slug, ""), admin);
         }
         var followed = reader.get("ab", member).id();
-        jdbc.sql("insert into topic.follow values (:topic, :user, true, 1, now()), (:topic, :other, false, 2, now())")
+        jdbc.sql("insert into topic.follow values (:topic, :user, now(), null, 1), (:topic, :other, now(), now(), 2)")
                 .param("topic", followed)
                 .param("user", member.id())
                 .param("other", admin.id())
