@@ -62,7 +62,7 @@ record TokenIssuer(HttpServer server, KeyPair key) implements AutoCloseable {
         var header = "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"" + KEY_ID + "\"}";
         var claims = """
                 {"iss":"%s","aud":"psyhealth-api","typ":"Bearer","sub":"%s","iat":%d,"exp":%d,"jti":"bench-%d",\
-                "azp":"bench","preferred_username":"member%d","name":"Member %d","email":"member%d@example.org",\
+                "azp":"bench","sid":"session-%d","preferred_username":"member%d","name":"Member %d","email":"member%d@example.org",\
                 "email_verified":true,"realm_access":{"roles":["%s"]}}"""
                 .formatted(
                         uri(),
@@ -70,6 +70,7 @@ record TokenIssuer(HttpServer server, KeyPair key) implements AutoCloseable {
                         "00000000-0000-4000-8000-%012x".formatted(number),
                         now.getEpochSecond(),
                         now.plus(LIFETIME).getEpochSecond(),
+                        number,
                         number,
                         number,
                         number,
