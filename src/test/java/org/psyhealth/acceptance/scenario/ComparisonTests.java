@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.psyhealth.acceptance.scenario.Difference.Kind;
 import org.psyhealth.acceptance.scenario.FollowTimes.Pair;
 import org.psyhealth.acceptance.scenario.FollowTimes.Period;
-import org.psyhealth.acceptance.scenario.Ledger.ReadMark;
 import org.psyhealth.acceptance.scenario.Ledger.Reaction;
+import org.psyhealth.acceptance.scenario.Ledger.ReadMark;
 import org.psyhealth.acceptance.scenario.Observation.ObservedPerson;
 import org.psyhealth.acceptance.scenario.Observation.ObservedTopic;
 import org.psyhealth.acceptance.scenario.ObservedNotification.Key;
@@ -180,10 +180,7 @@ class ComparisonTests {
     }
 
     private static ObservedPerson person(
-            Set<String> follows,
-            Set<Reaction> reactions,
-            List<ObservedNotification> inbox,
-            List<UUID> recommended) {
+            Set<String> follows, Set<Reaction> reactions, List<ObservedNotification> inbox, List<UUID> recommended) {
         var unread = inbox.stream().filter(item -> item.readAt() == null).count();
         return new ObservedPerson(SINCE, follows, reactions, List.copyOf(inbox), unread, recommended);
     }
@@ -193,6 +190,7 @@ class ComparisonTests {
     }
 
     private static Answer answer(int status) {
-        return new Answer(status, "{\"id\":\"%s\"}".formatted(POST), "etag", List.of(), List.of(String.valueOf(status)));
+        return new Answer(
+                status, "{\"id\":\"%s\"}".formatted(POST), "etag", List.of(), List.of(String.valueOf(status)));
     }
 }

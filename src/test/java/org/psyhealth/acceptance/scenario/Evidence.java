@@ -26,8 +26,7 @@ record Evidence(List<List<String>> sources) {
         for (var log : logs) {
             Files.readAllLines(log).forEach(line -> lines.add(log.getFileName() + " " + line));
         }
-        return new Evidence(
-                List.of(records.stream().map(LoggedRecord::toString).toList(), rows, lines));
+        return new Evidence(List.of(records.stream().map(LoggedRecord::toString).toList(), rows, lines));
     }
 
     private static List<String> tables(LocalDatabase database) {

@@ -142,13 +142,15 @@ final class ScenarioRun implements AutoCloseable {
 
     private List<Difference> compare(Observation seen) throws Exception {
         var differences = new ArrayList<>(new Comparison(ledger, seen).differences());
-        differences.addAll(
-                new InboxComparison(ledger, seen, FollowTimes.readFrom(database)).differences());
+        differences.addAll(new InboxComparison(ledger, seen, FollowTimes.readFrom(database)).differences());
         differences.addAll(letters().differences(ledger.registrations().keySet(), people));
         differences.addAll(new AsideComparison(kafka.records(), database).differences());
         ledger.surprises()
                 .forEach(surprise -> differences.add(new Difference(
-                        Kind.ANSWER, surprise.what(), List.of("first at " + surprise.at()), surprise.clue().isEmpty() ? List.of() : List.of(surprise.clue()))));
+                        Kind.ANSWER,
+                        surprise.what(),
+                        List.of("first at " + surprise.at()),
+                        surprise.clue().isEmpty() ? List.of() : List.of(surprise.clue()))));
         return differences;
     }
 
