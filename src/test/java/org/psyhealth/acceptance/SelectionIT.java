@@ -40,7 +40,8 @@ class SelectionIT {
                             .extracting(group -> group.groupId())
                             .containsExactly("topic");
                     assertThat(kafka.listTopics().names().get(10, TimeUnit.SECONDS))
-                            .containsExactlyInAnyOrder("topic-events", "post-events", "post-events.topic.dlt");
+                            .containsExactlyInAnyOrder(
+                                    "topic-events", "post-events", "post-events.topic.dlt", "identity-events");
                 }
             }
         }

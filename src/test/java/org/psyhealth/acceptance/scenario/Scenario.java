@@ -1,7 +1,6 @@
 package org.psyhealth.acceptance.scenario;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -40,11 +39,11 @@ record Scenario(long seed, Duration load, int people, int topics, Duration pace,
     static Scenario chosen() {
         var seed = Long.getLong(
                 "psyhealth.scenario.seed", ThreadLocalRandom.current().nextInt(1_000_000));
-        return System.getProperty("psyhealth.scenario", "")
-                        .toLowerCase(Locale.ROOT)
-                        .equals("full")
-                ? full(seed)
-                : brief(seed);
+        return isFull() ? full(seed) : brief(seed);
+    }
+
+    static boolean isFull() {
+        return System.getProperty("psyhealth.scenario", "").equals("full");
     }
 
     /** Five minutes with a kill every ten seconds. */

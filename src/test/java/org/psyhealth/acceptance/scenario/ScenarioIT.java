@@ -13,8 +13,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ScenarioIT {
 
+    /** The brief form tries the first one alone: five processes take longer to come back than it lasts. */
     static List<Topology> topologies() {
-        return Topology.all();
+        return Scenario.isFull() ? Topology.all() : List.of(Topology.all().getFirst());
     }
 
     @ParameterizedTest(name = "{0}")
