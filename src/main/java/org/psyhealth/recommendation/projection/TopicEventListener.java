@@ -22,7 +22,8 @@ class TopicEventListener {
     void on(TopicEvent event) {
         switch (event) {
             case TopicCreated(var meta, var slug, var name, var description) -> topics.upsert(meta, slug, name);
-            case TopicFollowed(var meta, var topic, var user, var since) -> follows.upsert(meta, topic, user, since, null);
+            case TopicFollowed(var meta, var topic, var user, var since) ->
+                follows.upsert(meta, topic, user, since, null);
             case TopicUnfollowed(var meta, var topic, var user, var since, var until) ->
                 follows.upsert(meta, topic, user, since, until);
         }
