@@ -23,6 +23,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 import org.psyhealth.platform.events.EventMeta;
@@ -109,7 +110,8 @@ class EventRoadIT {
         assertThat(Objects.requireNonNull(read.getTime()).toInstant())
                 .isEqualTo(event.meta().time());
         assertThat(read.getExtension("aggregateversion")).isEqualTo("0");
-        assertThat(read.getDataSchema()).hasToString("/events/org.psyhealth.topic.created.v1.json");
+        assertThat(read.getDataSchema())
+                .hasToString("https://psyhealth.org/events/org.psyhealth.topic.created.v1.json");
         assertThat(read.getDataContentType()).isEqualTo("application/json");
         assertThat(new String(Objects.requireNonNull(read.getData()).toBytes(), StandardCharsets.UTF_8))
                 .contains("\"slug\":\"on-the-wire")
@@ -232,14 +234,14 @@ class EventRoadIT {
         var topicId = UUID.randomUUID();
         jdbc.sql("""
                         insert into platform.outbox (slot, event_id, topic, key, headers, payload)
-                        values (3, ?, 'no-such-topic', ?, '{}', ''::bytea)""").params(UuidV7.next(), topicId.toString()).update();
+                        values (3, ?, 'no such topic', ?, '{}', ''::bytea)""").params(UuidV7.next(), topicId.toString()).update();
         await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(
                                 jdbc.sql("select error from platform.outbox where key = ? and parked_at is not null")
                                         .param(topicId.toString())
                                         .query(String.class)
                                         .optional())
-                        .hasValueSatisfying(error -> assertThat(error).contains("UnknownTopic")));
+                        .hasValueSatisfying(error -> assertThat(error).contains("InvalidTopic")));
         var event = topicCreated("after-the-parked-one");
         transaction.executeWithoutResult(status -> events.publishEvent(event));
         awaitTopicRef(event.topicId(), 1);
@@ -334,8 +336,8 @@ class EventRoadIT {
                 Objects.requireNonNull(SharedServices.properties().get("spring.kafka.bootstrap-servers")),
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "earliest");
-        try (var consumer =
-                new KafkaConsumer<>(configuration, new StringDeserializer(), new CloudEventDeserializer())) {
+        try (var consumer = new KafkaConsumer<>(configuration, new StringDeserializer(), new ByteArrayDeserializer());
+                var cloudEvents = new CloudEventDeserializer()) {
             var partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
                     .toList();
@@ -345,7 +347,7 @@ class EventRoadIT {
             while (Instant.now().isBefore(deadline)) {
                 for (var record : consumer.poll(Duration.ofMillis(200))) {
                     if (key.equals(record.key())) {
-                        return record.value();
+                        return cloudEvents.deserialize(topic, record.headers(), record.value());
                     }
                 }
             }

@@ -214,7 +214,7 @@ class PostgresRestartIT {
                 .expect(200)
                 .json()
                 .valueStream()
-                .flatMap(topic -> lettersOf(topic.asString(), app).stream())
+                .flatMap(letters -> lettersOf(letters.path("topic").asString(), app).stream())
                 .toList();
     }
 

@@ -1,11 +1,9 @@
 package org.psyhealth.platform.messaging.consumer;
 
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.psyhealth.platform.events.EventContracts;
 import org.psyhealth.platform.messaging.topics.TopicPolicy;
-import org.psyhealth.platform.modules.ModuleSelection;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -18,20 +16,13 @@ import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 class TopicConfiguration {
 
     /**
-     * The topics that the platform and the modules of this process publish and consume, and the dead letter topics of
-     * the latter.
+     * The topics of all events, and the dead letter topics of the modules in this process. All events, because the
+     * outbox of a database is sent by every process that uses it, whatever its modules.
      */
     @Bean
     @ConditionalOnBooleanProperty(name = "psyhealth.kafka.create-topics", matchIfMissing = true)
-    static NewTopics moduleTopics(
-            ModuleSelection modules,
-            EventContracts contracts,
-            Subscriptions subscriptions,
-            TopicProperties properties) {
-        var consumed = subscriptions.all().stream().map(Subscription::topic).collect(Collectors.toSet());
+    static NewTopics moduleTopics(EventContracts contracts, Subscriptions subscriptions, TopicProperties properties) {
         var events = contracts.all().stream()
-                .filter(contract ->
-                        modules.includes(contract.getName()) || consumed.contains(EventContracts.topicOf(contract)))
                 .map(contract ->
                         topic(EventContracts.topicOf(contract), properties.partitions(), TopicPolicy.of(contract)));
         var deadLetters = subscriptions.all().stream()

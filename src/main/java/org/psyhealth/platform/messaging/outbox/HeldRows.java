@@ -2,6 +2,7 @@ package org.psyhealth.platform.messaging.outbox;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -120,9 +121,14 @@ final class HeldRows {
     /**
      * Takes the dead rows out of the way of {@link #oldest}, which reads from the lowest {@code seq} on. Autovacuum
      * looks once a minute; at a thousand events a second that is sixty thousand dead rows to read past for every batch.
+     *
+     * @param atMost how long it may take, in whole seconds; it must end before the connection's transactions do
+     * @throws org.springframework.dao.QueryTimeoutException if there is too much to read: autovacuum has the time
      */
-    void vacuum() {
-        jdbc.sql("vacuum (skip_locked, truncate false) platform.outbox").update();
+    void vacuum(Duration atMost) {
+        jdbc.sql("vacuum (skip_locked, truncate false) platform.outbox")
+                .withQueryTimeout(Math.toIntExact(atMost.toSeconds()))
+                .update();
     }
 
     /** PostgreSQL's text has no place for NUL, which an error may quote. */

@@ -16,16 +16,13 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells a topic that does not exist, or cannot take records now, from a broker that does not answer: the producer
- * reports all three as a time-out, but the first is final for a row, the second concerns one topic, and the third
- * everything.
+ * Tells a topic that does not exist yet, or cannot take records now, from a broker that does not answer: the producer
+ * reports all three as a time-out, but the first two concern one topic, and the third everything.
  */
 @Component
 class KnownTopics {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration PAUSE = Duration.ofMillis(200);
-    private static final int ATTEMPTS = 5;
 
     private final KafkaAdmin admin;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
@@ -38,7 +35,8 @@ class KnownTopics {
      * Returns if the topic exists; asks the broker once for each topic. A topic of this application that is missing is
      * made: the broker may not have been there when the application started.
      *
-     * @throws UnknownTopicOrPartitionException if the broker knows no such topic
+     * @throws UnknownTopicOrPartitionException if the broker knows no such topic, or not yet: one that has just been
+     *     made is known to every broker after some milliseconds
      * @throws LeaderNotAvailableException if a partition of it has no leader
      * @throws org.apache.kafka.common.errors.TimeoutException if no broker answers in time
      */
@@ -49,7 +47,9 @@ class KnownTopics {
         try (var client = AdminClient.create(admin.getConfigurationProperties())) {
             if (!exists(topic, client)) {
                 admin.initialize();
-                awaitNew(topic, client);
+                if (!exists(topic, client)) {
+                    throw new UnknownTopicOrPartitionException("The broker knows no topic " + topic);
+                }
             }
             known.add(topic);
         } catch (ExecutionException e) {
@@ -84,17 +84,5 @@ class KnownTopics {
             }
             throw e;
         }
-    }
-
-    /** A new topic is known to every broker after some milliseconds. */
-    private static void awaitNew(String topic, AdminClient client)
-            throws ExecutionException, InterruptedException, TimeoutException {
-        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-            if (exists(topic, client)) {
-                return;
-            }
-            Thread.sleep(PAUSE);
-        }
-        throw new UnknownTopicOrPartitionException("The broker knows no topic " + topic);
     }
 }

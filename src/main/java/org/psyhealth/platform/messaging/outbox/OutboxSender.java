@@ -15,7 +15,6 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -116,9 +115,9 @@ class OutboxSender {
         outcome.reject(topic, cause);
     }
 
+    /** A topic that is missing is not among these: it may be made later, and an acknowledged event waits for it. */
     private static boolean isFinal(Throwable cause) {
         return cause instanceof RecordTooLargeException
-                || cause instanceof UnknownTopicOrPartitionException
                 || cause instanceof InvalidTopicException
                 || cause instanceof InvalidRecordException
                 || cause instanceof InvalidTimestampException

@@ -13,6 +13,7 @@ import org.psyhealth.platform.messaging.outbox.SlotLeases.Relay;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.QueryTimeoutException;
 
 /**
  * What a relay holds while it works: a producer that others can fence, and the slots leased under that producer's id.
@@ -36,6 +37,7 @@ final class RelaySession implements AutoCloseable {
     private final FailingTopics failing = new FailingTopics();
     private Instant rebalanceAt = Instant.MIN;
     private int deadRows;
+    private int deadRowsBeforeVacuum = DEAD_ROWS_BEFORE_VACUUM;
 
     /** Takes over the producer; leases and rows go through one connection, which stays the caller's. */
     RelaySession(
@@ -163,9 +165,18 @@ final class RelaySession implements AutoCloseable {
         var sent = sender.commit(transaction);
         rows.delete(sent.stream().map(OutboxRow::seq).toList());
         deadRows += sent.size();
-        if (deadRows >= DEAD_ROWS_BEFORE_VACUUM) {
-            rows.vacuum();
+        if (deadRows >= deadRowsBeforeVacuum) {
             deadRows = 0;
+            vacuum();
+        }
+    }
+
+    private void vacuum() {
+        try {
+            rows.vacuum(properties.lease().dividedBy(2));
+        } catch (QueryTimeoutException e) {
+            deadRowsBeforeVacuum *= 10;
+            log.info("The outbox has grown so large that vacuuming it is left to PostgreSQL for longer");
         }
     }
 

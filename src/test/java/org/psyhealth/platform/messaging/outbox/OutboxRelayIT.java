@@ -95,13 +95,45 @@ class OutboxRelayIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"no-such-topic", "no topic at all!", ""})
+    @ValueSource(strings = {"no topic at all!", ""})
     void a_row_for_a_topic_that_cannot_be_is_parked_and_the_others_go_out(String unknown) {
         var lost = insert(unknown, "key", "1", "{}");
         insert(topic, "key", "2", "{}");
         start();
         await().atMost(TIMEOUT).untilAsserted(() -> assertThat(committed()).containsExactly("2"));
         await().atMost(TIMEOUT).untilAsserted(() -> assertThat(parked(lost)).contains("Exception"));
+    }
+
+    @Test
+    void a_row_for_a_topic_that_is_missing_waits_for_it_and_the_others_go_out() throws Exception {
+        var late = "late-" + topic;
+        insert(late, "key", "1", "{}");
+        insert(topic, "key", "2", "{}");
+        start();
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(committed()).containsExactly("2"));
+        await().during(Duration.ofSeconds(2)).until(() -> rows("parked_at is null and topic = '" + late + "'") == 1);
+        try (var admin = AdminClient.create(Map.of("bootstrap.servers", BROKER))) {
+            admin.createTopics(List.of(new NewTopic(late, 1, (short) 1))).all().get();
+        }
+        await().atMost(TIMEOUT).until(() -> rows("true") == 0);
+    }
+
+    @Test
+    void a_vacuum_that_takes_longer_than_a_transaction_may_is_given_up_and_the_session_goes_on() {
+        jdbc.sql("do $$ begin execute 'alter database ' || current_database() || ' set vacuum_cost_delay = 100';"
+                        + " execute 'alter database ' || current_database() || ' set vacuum_cost_limit = 1'; end $$")
+                .update();
+        jdbc.sql("""
+                        insert into platform.outbox (slot, event_id, topic, key, headers, payload)
+                        select 1, gen_random_uuid(), ?, 'key', '{}', convert_to(repeat('x', 500), 'UTF8')
+                        from generate_series(1, 5000)""").param(topic).update();
+        var task = start();
+        await().atMost(TIMEOUT).until(() -> sessions().size() == 1);
+        var session = sessions();
+        await().atMost(TIMEOUT).until(() -> rows("true") == 0);
+        assertThat(sessions()).isEqualTo(session);
+        task.close();
+        assertThat(committed()).hasSize(5_000);
     }
 
     @Test
@@ -226,6 +258,12 @@ class OutboxRelayIT {
                         .optional()
                         .orElse(null),
                 "not parked");
+    }
+
+    private int rows(String condition) {
+        return jdbc.sql("select count(*) from platform.outbox where " + condition)
+                .query(Integer.class)
+                .single();
     }
 
     private List<Integer> held() {
