@@ -15,7 +15,7 @@ module "stack" {
 
   # A quarter of a core, on Spot: whoever works here can wait.
   services = {
-    app = { cpu = 256, memory = 512, min = 1, max = 5, spot = true, connections_per_task = 6 }
+    app = { cpu = 256, memory = 512, min = 1, max = 5, spot = true, connections_per_task = 7 }
   }
 
   deployment = { blue_green = false }

@@ -50,7 +50,7 @@ resource "aws_ecs_task_definition" "this" {
             PSYHEALTH_MODULES        = join(",", each.value.modules)
             OTEL_RESOURCE_ATTRIBUTES = "service.namespace=psyhealth,deployment.environment=${var.environment}"
             # Two more belong to the relay of each task.
-            SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE = tostring(each.value.connections_per_task - 2)
+            SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE = tostring(each.value.connections_per_task - 3)
           },
           each.value.environment,
         ) : { name = key, value = value }

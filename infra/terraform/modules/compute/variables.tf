@@ -74,7 +74,7 @@ variable "services" {
     requests_per_task    = optional(number, 3000)
     media_prefixes       = optional(list(string), [])
     environment          = optional(map(string), {})
-    connections_per_task = optional(number, 12)
+    connections_per_task = optional(number, 13)
   }))
 
   validation {

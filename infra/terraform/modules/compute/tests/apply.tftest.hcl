@@ -90,7 +90,7 @@ run "the_container_is_locked_down" {
 run "the_application_fits_its_task" {
   assert {
     condition     = contains(jsondecode(aws_ecs_task_definition.this["app"].container_definitions)[0].environment, { name = "SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE", value = "10" })
-    error_message = "Twelve connections for each task are ten in the pool and two of the relay."
+    error_message = "Thirteen connections for each task are ten in the pool and three of the relay."
   }
 
   assert {

@@ -75,8 +75,8 @@ override_resource {
 run "a_split_deployment_is_a_matter_of_configuration" {
   variables {
     services = {
-      app  = { modules = ["user"], cpu = 512, memory = 1024, min = 2, max = 4, connections_per_task = 8 }
-      tell = { modules = ["added"], cpu = 256, memory = 1024, min = 1, max = 4, connections_per_task = 8 }
+      app  = { modules = ["user"], cpu = 512, memory = 1024, min = 2, max = 4, connections_per_task = 9 }
+      tell = { modules = ["added"], cpu = 256, memory = 1024, min = 1, max = 4, connections_per_task = 9 }
     }
   }
 

@@ -18,13 +18,15 @@ public final class Listeners {
 
     Listeners(ApplicationContext context) {
         for (var name : context.getBeanDefinitionNames()) {
-            var bean = context.getBean(name);
+            var type = context.getType(name);
+            if (type == null) {
+                continue;
+            }
             MethodIntrospector.selectMethods(
-                            bean.getClass(),
-                            (Method method) -> AnnotatedElementUtils.hasAnnotation(method, KafkaListener.class))
+                            type, (Method method) -> AnnotatedElementUtils.hasAnnotation(method, KafkaListener.class))
                     .forEach(method -> {
                         method.setAccessible(true);
-                        byContract.put(method.getParameterTypes()[0], new Listener(bean, method));
+                        byContract.put(method.getParameterTypes()[0], new Listener(context.getBean(name), method));
                     });
         }
     }

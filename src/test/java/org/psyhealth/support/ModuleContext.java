@@ -1,74 +1,101 @@
 package org.psyhealth.support;
 
+import com.mongodb.ConnectionString;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.psyhealth.platform.contact.ContactCipher;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.psyhealth.platform.events.CloudEventsCodec;
+import org.psyhealth.platform.events.EventContracts;
+import org.psyhealth.platform.events.EventProperties;
+import org.psyhealth.platform.web.input.MergePatch;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
-import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The beans of one module on its own database, without a broker: tests hand events to its listeners. Background work
- * does not run unless a test asks for it.
+ * The beans of one module on its own database, without a broker: tests hand events to its listeners and look at what it
+ * published. A bean exists when a test, or a bean that it asks for, needs it; so a module without JPA or MongoDB starts
+ * neither. Background work does not run unless a test asks for it.
  */
 public final class ModuleContext implements AutoCloseable {
 
     private final String module;
+    private final ConfigurableApplicationContext context;
     private final Listeners listeners;
-    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
-    private ModuleContext(String module, String packages, Consumer<AnnotationConfigApplicationContext> customizer) {
+    private ModuleContext(
+            String module, Map<String, Object> properties, Consumer<GenericApplicationContext> customizer) {
         this.module = module;
-        context.setAllowBeanDefinitionOverriding(true);
-        context.registerBean(ModuleDatabase.class, () -> ModuleDatabase.of(module));
-        context.registerBean(
-                DataSource.class, () -> context.getBean(ModuleDatabase.class).dataSource());
-        context.registerBean(
-                JdbcTransactionManager.class, () -> new JdbcTransactionManager(context.getBean(DataSource.class)));
-        context.registerBean(JdbcClient.class, () -> JdbcClient.create(context.getBean(DataSource.class)));
-        context.registerBean(MutableClock.class);
-        context.registerBean(ContactCipher.class, LocalContacts::cipher);
-
-        context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
-        context.registerBean(RecordedEvents.class);
-        context.registerBean("mailSender", JavaMailSender.class, JavaMailSenderImpl::new);
-        context.registerBean("applicationTaskExecutor", TaskExecutor.class, () -> task -> {});
-        context.register(Transactions.class);
-        context.scan(packages);
-        customizer.accept(context);
-        context.refresh();
-        listeners = new Listeners(context);
+        var application = new SpringApplication(Services.class);
+        application.setSources(Set.of("org.psyhealth." + module));
+        application.setBeanNameGenerator(new FullyQualifiedAnnotationBeanNameGenerator());
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setLazyInitialization(true);
+        application.setAllowBeanDefinitionOverriding(true);
+        application.setLogStartupInfo(false);
+        application.addInitializers(initialized -> {
+            var registry = (GenericApplicationContext) initialized;
+            initialized.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", properties));
+            AutoConfigurationPackages.register(registry, "org.psyhealth." + module);
+            registry.registerBean(ModuleDatabase.class, () -> ModuleDatabase.of(module));
+            customizer.accept(registry);
+        });
+        this.context = application.run();
+        this.listeners = new Listeners(context);
     }
 
-    /** The projections of a module alone, for one whose other parts need more than a database. */
-    public static ModuleContext ofProjections(String module) {
-        return new ModuleContext(module, "org.psyhealth." + module + ".projection", context -> {});
-    }
-
+    /** The beans of a module as the application has them. */
     public static ModuleContext of(String module) {
-        return new ModuleContext(module, "org.psyhealth." + module, context -> {});
+        return new ModuleContext(module, Map.of(), context -> {});
     }
 
     /** A context in which some beans or properties differ. */
     public static ModuleContext of(
-            String module, Map<String, Object> properties, Consumer<AnnotationConfigApplicationContext> customizer) {
-        return new ModuleContext(module, "org.psyhealth." + module, context -> {
-            context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", properties));
-            customizer.accept(context);
-        });
+            String module, Map<String, Object> properties, Consumer<GenericApplicationContext> customizer) {
+        return new ModuleContext(module, properties, customizer);
     }
 
+    /** Lets the module's scheduled work run. */
+    public static void withScheduling(GenericApplicationContext context) {
+        context.registerBean(Scheduling.class);
+    }
+
+    /** The bean of a type, or the context itself. */
     public <T> T get(Class<T> type) {
-        return context.getBean(type);
+        return type.isInstance(context) ? type.cast(context) : context.getBean(type);
     }
 
     public JdbcClient jdbc() {
@@ -115,6 +142,69 @@ public final class ModuleContext implements AutoCloseable {
         context.close();
     }
 
-    @EnableTransactionManagement
-    static class Transactions {}
+    /** What the platform and the servers would give. */
+    @ImportAutoConfiguration({
+        JdbcTemplateAutoConfiguration.class,
+        JdbcClientAutoConfiguration.class,
+        HibernateJpaAutoConfiguration.class,
+        DataJpaRepositoriesAutoConfiguration.class,
+        TransactionAutoConfiguration.class,
+        JacksonAutoConfiguration.class,
+        ValidationAutoConfiguration.class
+    })
+    @EnableConfigurationProperties(EventProperties.class)
+    @Import({CloudEventsCodec.class, MergePatch.class, RecordedEvents.class, MutableClock.class})
+    static class Services {
+
+        @Bean
+        static DataSource dataSource(ModuleDatabase database) {
+            return database.dataSource();
+        }
+
+        @Bean
+        static TransactionTemplate transactions(PlatformTransactionManager manager) {
+            return new TransactionTemplate(manager);
+        }
+
+        @Bean(destroyMethod = "shutdownNow")
+        static MongoServer mongoServer() {
+            return new MongoServer(new MemoryBackend());
+        }
+
+        @Bean
+        static MongoConnectionDetails mongoConnection(MongoServer server) {
+            var connection =
+                    new ConnectionString("mongodb://localhost:" + server.bind().getPort());
+            return () -> connection;
+        }
+
+        @Bean
+        static EventContracts eventContracts() {
+            return EventContracts.onClasspath();
+        }
+
+        @Bean
+        static ContactCipher contactCipher() {
+            return LocalContacts.cipher();
+        }
+
+        @Bean
+        static MeterRegistry meters() {
+            return new SimpleMeterRegistry();
+        }
+
+        @Bean
+        static JavaMailSender mailSender() {
+            return new JavaMailSenderImpl();
+        }
+
+        @Bean
+        static TaskExecutor applicationTaskExecutor() {
+            return task -> {};
+        }
+    }
+
+    @EnableScheduling
+    @ImportAutoConfiguration(TaskSchedulingAutoConfiguration.class)
+    static class Scheduling {}
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.validation.ConstraintViolationException;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,93 +12,36 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.psyhealth.platform.events.DomainEvent;
 import org.psyhealth.platform.security.Caller;
 import org.psyhealth.platform.security.Role;
 import org.psyhealth.platform.web.conditional.IfMatch;
-import org.psyhealth.platform.web.input.MergePatch;
 import org.psyhealth.platform.web.problem.ProblemException;
 import org.psyhealth.post.events.PostEdited;
-import org.psyhealth.post.events.PostEvent;
 import org.psyhealth.post.events.PostPublished;
 import org.psyhealth.post.events.PostWithdrawn;
 import org.psyhealth.post.reading.PostReader;
 import org.psyhealth.post.reading.PostView;
-import org.psyhealth.support.ModuleDatabase;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
-import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
-import org.springframework.boot.persistence.autoconfigure.EntityScan;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
-import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.psyhealth.support.ModuleContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.context.event.ApplicationEvents;
-import org.springframework.test.context.event.RecordApplicationEvents;
 import tools.jackson.databind.json.JsonMapper;
 
 /** AuthoringService with Hibernate's mapping checked against the migrated schema. */
-@SpringBootTest(classes = AuthoringIT.Context.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
-@RecordApplicationEvents
 class AuthoringIT {
 
-    private static final ModuleDatabase DATABASE = ModuleDatabase.of("post");
+    private static final ModuleContext MODULE = ModuleContext.of("post");
     private static final IfMatch ANY = new IfMatch(null);
 
-    /** Not annotated as a configuration, so that no component scan finds it. */
-    @ImportAutoConfiguration({
-        DataSourceAutoConfiguration.class,
-        JdbcTemplateAutoConfiguration.class,
-        JdbcClientAutoConfiguration.class,
-        HibernateJpaAutoConfiguration.class,
-        TransactionAutoConfiguration.class,
-        JacksonAutoConfiguration.class,
-        ValidationAutoConfiguration.class
-    })
-    @EntityScan(basePackageClasses = Post.class)
-    @EnableJpaRepositories(basePackageClasses = Post.class)
-    @Import({AuthoringService.class, TopicLookup.class, PostReader.class, MergePatch.class})
-    static class Context {
-
-        @Bean
-        Clock clock() {
-            return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
-        }
-    }
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry properties) {
-        properties.add("spring.datasource.url", DATABASE::url);
-    }
-
-    @Autowired
-    AuthoringService authoring;
-
-    @Autowired
-    PostReader reader;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    JsonMapper json;
-
-    @Autowired
-    ApplicationEvents events;
-
+    private final AuthoringService authoring = MODULE.get(AuthoringService.class);
+    private final PostReader reader = MODULE.get(PostReader.class);
+    private final JdbcClient jdbc = MODULE.jdbc();
+    private final JsonMapper json = MODULE.get(JsonMapper.class);
     private final Caller author = new Caller(UUID.randomUUID(), Set.of(Role.MEMBER));
     private final Caller other = new Caller(UUID.randomUUID(), Set.of(Role.MEMBER));
 
     @BeforeEach
     void topics_and_a_name() {
+        MODULE.events().clear();
         jdbc.sql("""
                         insert into post.topic_ref (id, version, slug, name)
                         select gen_random_uuid(), 0, slug, initcap(slug) from unnest(array['sleep', 'work']) as slug
@@ -113,7 +54,7 @@ class AuthoringIT {
 
     @AfterAll
     static void close() {
-        DATABASE.close();
+        MODULE.close();
     }
 
     @Test
@@ -292,8 +233,8 @@ class AuthoringIT {
         return authoring.edit(post.id(), json.readTree(patch), new IfMatch(IfMatch.tagOf(post.version())), caller);
     }
 
-    private List<PostEvent> told() {
-        return events.stream(PostEvent.class).toList();
+    private List<DomainEvent> told() {
+        return MODULE.events().all();
     }
 
     private List<String> topicsIndexed(PostView post) {

@@ -9,7 +9,7 @@ import org.psyhealth.support.ModuleContext;
 /** What this module keeps of others depends on the newest records alone. */
 class ConvergenceIT {
 
-    private static final ModuleContext MODULE = ModuleContext.ofProjections("post");
+    private static final ModuleContext MODULE = ModuleContext.of("post");
 
     private final Convergence convergence = new Convergence(
             MODULE, "select * from post.author order by id", "select * from post.topic_ref order by id");

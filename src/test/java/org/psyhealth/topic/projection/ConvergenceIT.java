@@ -9,7 +9,7 @@ import org.psyhealth.support.ModuleContext;
 /** The counts of posts depend on the newest records alone. */
 class ConvergenceIT {
 
-    private static final ModuleContext MODULE = ModuleContext.ofProjections("topic");
+    private static final ModuleContext MODULE = ModuleContext.of("topic");
 
     private final Convergence convergence = new Convergence(
             MODULE,

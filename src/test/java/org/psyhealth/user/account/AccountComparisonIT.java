@@ -3,6 +3,7 @@ package org.psyhealth.user.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,48 +26,40 @@ import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.psyhealth.platform.events.EventContracts;
 import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.identity.events.IdentitySeen;
+import org.psyhealth.support.ModuleContext;
 import org.psyhealth.support.MutableClock;
-import org.psyhealth.user.RecordedEvents;
-import org.psyhealth.user.UserModuleOnRealServices;
+import org.psyhealth.support.RecordedEvents;
 import org.psyhealth.user.lease.Leases;
 import org.psyhealth.user.profile.IdentityProfiles;
 import org.psyhealth.user.profile.ProfileStandings;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
 /** Over a Keycloak that answers what a test wants; the real one is asked by the acceptance tests. */
-@SpringBootTest(classes = UserModuleOnRealServices.class, webEnvironment = WebEnvironment.NONE)
 class AccountComparisonIT {
+
+    private static final ModuleContext MODULE = ModuleContext.of("user");
 
     private static final Duration INTERVAL = Duration.ofMinutes(15);
 
-    @Autowired
-    ProfileStandings profiles;
+    private final ProfileStandings profiles = MODULE.get(ProfileStandings.class);
 
-    @Autowired
-    IdentityProfiles identities;
+    private final IdentityProfiles identities = MODULE.get(IdentityProfiles.class);
 
-    @Autowired
-    Leases leases;
+    private final Leases leases = MODULE.get(Leases.class);
 
-    @Autowired
-    ComparisonMetrics metrics;
+    private final ComparisonMetrics metrics = MODULE.get(ComparisonMetrics.class);
 
-    @Autowired
-    MeterRegistry registry;
+    private final MeterRegistry registry = MODULE.get(MeterRegistry.class);
 
-    @Autowired
-    MutableClock clock;
+    private final MutableClock clock = MODULE.get(MutableClock.class);
 
-    @Autowired
-    RecordedEvents recorded;
+    private final RecordedEvents recorded = MODULE.get(RecordedEvents.class);
 
-    @Autowired
-    MongoCollection<Document> users;
+    private final MongoCollection<Document> users = MODULE.get(MongoDatabase.class).getCollection("users");
 
     private final Map<UUID, Boolean> accounts = new ConcurrentSkipListMap<>();
     private final Set<UUID> unlisted = new HashSet<>();
@@ -74,6 +67,11 @@ class AccountComparisonIT {
     private HttpServer keycloak;
     private AccountComparison comparison;
     private List<UUID> people;
+
+    @AfterAll
+    static void close() {
+        MODULE.close();
+    }
 
     @BeforeEach
     void start() throws IOException {
@@ -196,7 +194,8 @@ class AccountComparisonIT {
     }
 
     private String last(UUID person) {
-        return recorded.of(person).getLast().toString();
+        var event = recorded.of(person).getLast();
+        return EventContracts.typeOf(event.getClass()) + event;
     }
 
     private double count(String outcome) {

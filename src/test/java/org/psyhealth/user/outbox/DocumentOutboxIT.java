@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.MongoSocketReadException;
 import com.mongodb.ServerAddress;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -26,23 +27,20 @@ import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.psyhealth.platform.events.CloudEventsCodec;
 import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.events.MalformedEventException;
+import org.psyhealth.support.ModuleContext;
 import org.psyhealth.support.MutableClock;
-import org.psyhealth.user.RecordedEvents;
-import org.psyhealth.user.RecordedEvents.Failure;
-import org.psyhealth.user.RecordedEvents.Row;
-import org.psyhealth.user.UserModuleOnRealServices;
+import org.psyhealth.support.RecordedEvents;
+import org.psyhealth.support.RecordedEvents.Failure;
 import org.psyhealth.user.events.UserEvent;
 import org.psyhealth.user.events.UserProfileChanged;
 import org.psyhealth.user.events.UserRegistered;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -50,44 +48,40 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Kills the relay at each of its steps; whatever happens, the sweeper completes it. */
-@SpringBootTest(classes = UserModuleOnRealServices.class, webEnvironment = WebEnvironment.NONE)
 class DocumentOutboxIT {
 
-    @Autowired
-    MongoCollection<Document> users;
+    private static final ModuleContext MODULE = ModuleContext.of("user");
 
-    @Autowired
-    DocumentOutbox outbox;
+    private final MongoCollection<Document> users = MODULE.get(MongoDatabase.class).getCollection("users");
 
-    @Autowired
-    DocumentRelay relay;
+    private final DocumentOutbox outbox = MODULE.get(DocumentOutbox.class);
 
-    @Autowired
-    OutboxSweeper sweeper;
+    private final DocumentRelay relay = MODULE.get(DocumentRelay.class);
 
-    @Autowired
-    CloudEventsCodec codec;
+    private final OutboxSweeper sweeper = MODULE.get(OutboxSweeper.class);
 
-    @Autowired
-    RecordedEvents recorded;
+    private final CloudEventsCodec codec = MODULE.get(CloudEventsCodec.class);
 
-    @Autowired
-    ApplicationEventPublisher publisher;
+    private final RecordedEvents recorded = MODULE.get(RecordedEvents.class);
 
-    @Autowired
-    PlatformTransactionManager transactions;
+    private final ApplicationEventPublisher publisher = MODULE.get(ApplicationEventPublisher.class);
 
-    @Autowired
-    DataSource dataSource;
+    private final PlatformTransactionManager transactions = MODULE.get(PlatformTransactionManager.class);
 
-    @Autowired
-    MutableClock clock;
+    private final DataSource dataSource = MODULE.get(DataSource.class);
+
+    private final MutableClock clock = MODULE.get(MutableClock.class);
 
     final UUID user = UUID.randomUUID();
     final UserEvent registered =
             new UserRegistered(meta(0), "Nguyễn Thị Ánh 🌱", "v1.local.c29tZXRoaW5n", "vi", "UTC", now());
     final UserEvent changed = new UserProfileChanged(meta(1), "👩🏽‍⚕️ Ánh", null, "vi", "Asia/Ho_Chi_Minh", now());
     final UserEvent changedAgain = new UserProfileChanged(meta(2), "Ánh", null, "en", "UTC", now());
+
+    @AfterAll
+    static void close() {
+        MODULE.close();
+    }
 
     @BeforeEach
     void nothing_is_left_of_other_tests() {
@@ -196,7 +190,7 @@ class DocumentOutboxIT {
         append(changedAgain);
         relay.relay(user);
 
-        assertThat(recorded.of(user)).extracting(Row::version).containsExactly(0L, 1L, 2L);
+        assertThat(recorded.of(user)).extracting(event -> event.meta().aggregateVersion()).containsExactly(0L, 1L, 2L);
         assertThat(document()).containsOnlyKeys("_id");
     }
 
@@ -248,7 +242,7 @@ class DocumentOutboxIT {
         sweeper.sweep();
 
         assertThat(recorded.of(other))
-                .extracting(Row::id)
+                .extracting(told -> told.meta().id())
                 .containsExactly(event.meta().id());
         assertThat(pendingIds()).containsExactly(unreadable.id());
         assertThatThrownBy(() -> unreadable.restore(user, codec)).isInstanceOf(MalformedEventException.class);
@@ -309,7 +303,7 @@ class DocumentOutboxIT {
     }
 
     private List<UUID> recordedIds() {
-        return recorded.of(user).stream().map(Row::id).toList();
+        return recorded.of(user).stream().map(event -> event.meta().id()).toList();
     }
 
     private EventMeta meta(long version) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,51 +19,46 @@ import org.psyhealth.platform.contact.ContactCipher;
 import org.psyhealth.platform.contact.UnreadableContactException;
 import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.identity.events.IdentitySeen;
+import org.psyhealth.platform.events.EventContracts;
 import org.psyhealth.support.Deliveries;
 import org.psyhealth.support.LocalContacts;
+import org.psyhealth.support.ModuleContext;
 import org.psyhealth.support.MutableClock;
-import org.psyhealth.user.RecordedEvents;
-import org.psyhealth.user.RecordedEvents.Row;
-import org.psyhealth.user.UserModuleOnRealServices;
+import org.psyhealth.support.RecordedEvents;
 import org.psyhealth.user.lease.Leases;
 import org.psyhealth.user.outbox.DocumentRelay;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@SpringBootTest(classes = UserModuleOnRealServices.class, webEnvironment = WebEnvironment.NONE)
 class IdentityProfilesIT {
+
+    private static final ModuleContext MODULE = ModuleContext.of("user");
 
     private static final Instant MORNING = Instant.parse("2026-03-01T08:00:00Z");
     private static final ContactCipher CONTACTS = LocalContacts.cipher();
 
-    @Autowired
-    IdentityProfiles identities;
+    private final IdentityProfiles identities = MODULE.get(IdentityProfiles.class);
 
-    @Autowired
-    ProfileService service;
+    private final ProfileService service = MODULE.get(ProfileService.class);
 
-    @Autowired
-    ProfileStore profiles;
+    private final ProfileStore profiles = MODULE.get(ProfileStore.class);
 
-    @Autowired
-    DocumentRelay relay;
+    private final DocumentRelay relay = MODULE.get(DocumentRelay.class);
 
-    @Autowired
-    Leases leases;
+    private final Leases leases = MODULE.get(Leases.class);
 
-    @Autowired
-    RecordedEvents recorded;
+    private final RecordedEvents recorded = MODULE.get(RecordedEvents.class);
 
-    @Autowired
-    TransactionTemplate transactions;
+    private final TransactionTemplate transactions = MODULE.get(TransactionTemplate.class);
 
-    @Autowired
-    MutableClock clock;
+    private final MutableClock clock = MODULE.get(MutableClock.class);
 
     private final UUID person = UUID.randomUUID();
+
+    @AfterAll
+    static void close() {
+        MODULE.close();
+    }
 
     @Test
     void whoever_was_seen_somewhere_has_a_profile() {
@@ -102,7 +98,7 @@ class IdentityProfilesIT {
         assertThat(profile.details()).isEqualTo(new ProfileDetails("An", null, "vi", "Asia/Ho_Chi_Minh"));
         assertThat(types())
                 .containsExactly("org.psyhealth.user.registered.v1", "org.psyhealth.user.profile-changed.v1");
-        assertThat(recorded.of(person).getLast().payload()).doesNotContain("example.org");
+        assertThat(recorded.of(person).getLast().toString()).doesNotContain("example.org");
 
         identities.follow(seen(2, null));
         assertThat(profiles.find(person).orElseThrow().email()).isNull();
@@ -138,7 +134,7 @@ class IdentityProfilesIT {
 
         assertThat(profiles.find(person).orElseThrow().email())
                 .isEqualTo(newest == null ? null : CONTACTS.decrypt(person, newest));
-        assertThat(recorded.of(person).stream().map(Row::version)).doesNotHaveDuplicates();
+        assertThat(recorded.of(person).stream().map(event -> event.meta().aggregateVersion())).doesNotHaveDuplicates();
     }
 
     @Test
@@ -203,12 +199,12 @@ class IdentityProfilesIT {
 
         assertThat(types())
                 .containsExactly("org.psyhealth.user.registered.v1", "org.psyhealth.user.profile-changed.v1");
-        assertThat(recorded.of(person).getLast().payload()).contains("v1.k2.");
+        assertThat(recorded.of(person).getLast().toString()).contains("v1.k2.");
         assertThat(recorded.of(without)).hasSize(1);
     }
 
     private List<String> types() {
-        return recorded.of(person).stream().map(Row::type).toList();
+        return recorded.of(person).stream().map(event -> EventContracts.typeOf(event.getClass())).toList();
     }
 
     private IdentitySeen seen(long version, @Nullable String email) {

@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.patch;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolationException;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -24,25 +26,22 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.psyhealth.platform.security.Caller;
 import org.psyhealth.platform.web.conditional.IfMatch;
+import org.psyhealth.platform.events.EventContracts;
+import org.psyhealth.support.ModuleContext;
 import org.psyhealth.support.MutableClock;
-import org.psyhealth.user.RecordedEvents;
-import org.psyhealth.user.RecordedEvents.Failure;
-import org.psyhealth.user.RecordedEvents.Row;
-import org.psyhealth.user.UserModuleOnRealServices;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.psyhealth.support.RecordedEvents;
+import org.psyhealth.support.RecordedEvents.Failure;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -57,32 +56,31 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The profile API over real stores, with the sweeper running; only who calls is made up. */
-@SpringBootTest(
-        classes = {UserModuleOnRealServices.class, ProfileApiIT.Scheduled.class},
-        webEnvironment = WebEnvironment.NONE,
-        properties = "psyhealth.user.outbox.sweep-interval=100ms")
 class ProfileApiIT {
+
+    private static final ModuleContext MODULE = ModuleContext.of(
+            "user", Map.of("psyhealth.user.outbox.sweep-interval", "100ms"), ModuleContext::withScheduling);
 
     private static final MediaType MERGE_PATCH = MediaType.valueOf("application/merge-patch+json");
 
-    @Autowired
-    MongoCollection<Document> users;
+    private final MongoCollection<Document> users = MODULE.get(MongoDatabase.class).getCollection("users");
 
-    @Autowired
-    RecordedEvents recorded;
+    private final RecordedEvents recorded = MODULE.get(RecordedEvents.class);
 
-    @Autowired
-    MutableClock clock;
+    private final MutableClock clock = MODULE.get(MutableClock.class);
 
     final UUID user = UUID.randomUUID();
-    final MockMvcTester api;
+    final MockMvcTester api = MockMvcTester.create(
+            MockMvcBuilders.standaloneSetup(MODULE.get(ProfileController.class))
+                    .setMessageConverters(new JacksonJsonHttpMessageConverter(MODULE.get(JsonMapper.class)))
+                    .setCustomArgumentResolvers(new MadeUpCaller())
+                    .setHandlerExceptionResolvers(ProfileApiIT::badRequest, new DefaultHandlerExceptionResolver())
+                    .build());
 
-    ProfileApiIT(@Autowired ProfileController controller, @Autowired JsonMapper json) {
-        api = MockMvcTester.create(MockMvcBuilders.standaloneSetup(controller)
-                .setMessageConverters(new JacksonJsonHttpMessageConverter(json))
-                .setCustomArgumentResolvers(new MadeUpCaller())
-                .setHandlerExceptionResolvers(ProfileApiIT::badRequest, new DefaultHandlerExceptionResolver())
-                .build());
+
+    @AfterAll
+    static void close() {
+        MODULE.close();
     }
 
     @BeforeEach
@@ -101,7 +99,7 @@ class ProfileApiIT {
                 .isStrictlyEqualTo("""
                 {"id": "%s", "displayName": "Nguyễn Ánh 🌱", "bio": null, "email": "anh@example.org", "locale": "vi",
                  "timeZone": "Asia/Ho_Chi_Minh", "memberSince": "%s"}""".formatted(user, now()));
-        assertThat(recorded.of(user)).extracting(Row::type).containsExactly("org.psyhealth.user.registered.v1");
+        assertThat(recorded.of(user)).extracting(event -> EventContracts.typeOf(event.getClass())).containsExactly("org.psyhealth.user.registered.v1");
     }
 
     @Test
@@ -135,8 +133,8 @@ class ProfileApiIT {
                 .bodyJson()
                 .isLenientlyEqualTo("""
                 {"displayName": "Ánh 👩🏽‍⚕️", "bio": "Xin chào", "locale": "vi", "timeZone": "Asia/Ho_Chi_Minh"}""");
-        assertThat(recorded.of(user)).extracting(Row::version).containsExactly(0L, 1L);
-        assertThat(recorded.of(user).get(1).payload()).contains("Ánh 👩🏽‍⚕️");
+        assertThat(recorded.of(user)).extracting(event -> event.meta().aggregateVersion()).containsExactly(0L, 1L);
+        assertThat(recorded.of(user).get(1).toString()).contains("Ánh 👩🏽‍⚕️");
     }
 
     @Test
@@ -202,7 +200,7 @@ class ProfileApiIT {
 
         assertThat(statuses).containsExactlyInAnyOrder(200, 412);
         assertThat(me(user)).hasHeader(HttpHeaders.ETAG, "\"1\"");
-        assertThat(recorded.of(user)).extracting(Row::version).containsExactly(0L, 1L);
+        assertThat(recorded.of(user)).extracting(event -> event.meta().aggregateVersion()).containsExactly(0L, 1L);
     }
 
     @Test
@@ -214,7 +212,7 @@ class ProfileApiIT {
         }
 
         assertThat(me(user)).hasHeader(HttpHeaders.ETAG, "\"4\"");
-        assertThat(recorded.of(user).stream().map(Row::version).distinct()).containsExactly(0L, 1L, 2L, 3L, 4L);
+        assertThat(recorded.of(user).stream().map(event -> event.meta().aggregateVersion()).distinct()).containsExactly(0L, 1L, 2L, 3L, 4L);
     }
 
     @Test
@@ -228,7 +226,7 @@ class ProfileApiIT {
         recorded.failing(Failure.NONE);
         await().untilAsserted(() -> {
             clock.advance(Duration.ofSeconds(5));
-            assertThat(recorded.of(user)).extracting(Row::version).containsExactly(0L, 1L);
+            assertThat(recorded.of(user)).extracting(event -> event.meta().aggregateVersion()).containsExactly(0L, 1L);
         });
     }
 
@@ -279,9 +277,6 @@ class ProfileApiIT {
             return threads.invokeAll(tasks);
         }
     }
-
-    @EnableScheduling
-    static class Scheduled {}
 
     /** Answers what the platform would. */
     private static @Nullable ModelAndView badRequest(
