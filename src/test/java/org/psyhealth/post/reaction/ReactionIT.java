@@ -3,12 +3,9 @@ package org.psyhealth.post.reaction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
-import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -19,18 +16,17 @@ import org.junit.jupiter.api.TestInstance;
 import org.psyhealth.platform.security.Caller;
 import org.psyhealth.platform.security.Role;
 import org.psyhealth.platform.web.problem.ProblemException;
-import org.psyhealth.post.events.PostEvent;
 import org.psyhealth.post.events.PostReacted;
 import org.psyhealth.support.Concurrently;
-import org.psyhealth.support.ModuleDatabase;
+import org.psyhealth.support.ModuleContext;
+import org.psyhealth.support.RecordedEvents;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReactionIT {
 
-    private final ModuleDatabase database = ModuleDatabase.of("post");
-    private final Queue<PostEvent> events = new ConcurrentLinkedQueue<>();
-    private final ReactionService reacting = new ReactionService(
-            new ReactionRepository(database.jdbc()), event -> events.add((PostEvent) event), Clock.systemUTC());
+    private final ModuleContext module = ModuleContext.of("post");
+    private final RecordedEvents events = module.events();
+    private final ReactionService reacting = module.get(ReactionService.class);
     private final Caller author = somebody();
     private UUID post = UUID.randomUUID();
 
@@ -42,7 +38,7 @@ class ReactionIT {
 
     @AfterAll
     void close() {
-        database.close();
+        module.close();
     }
 
     @Test
@@ -58,11 +54,11 @@ class ReactionIT {
         react(reader);
         assertThat(total()).isOne();
 
-        assertThat(events)
+        assertThat(events.all())
                 .extracting(event ->
                         event.getClass().getSimpleName() + " " + event.meta().aggregateVersion())
                 .containsExactly("PostReacted 1", "PostUnreacted 2", "PostReacted 3");
-        assertThat(events.element()).isInstanceOfSatisfying(PostReacted.class, event -> {
+        assertThat(events.all().getFirst()).isInstanceOfSatisfying(PostReacted.class, event -> {
             assertThat(event.postId()).isEqualTo(post);
             assertThat(event.userId()).isEqualTo(reader.id());
             assertThat(event.authorId()).isEqualTo(author.id());
@@ -91,7 +87,7 @@ class ReactionIT {
 
         Concurrently.run(2, thread -> react(reader));
 
-        assertThat(events).hasSize(1);
+        assertThat(events.all()).hasSize(1);
         assertThat(total()).isOne();
     }
 
@@ -112,7 +108,7 @@ class ReactionIT {
 
         assertThat(total()).isEqualTo(active());
         for (var reader : readers) {
-            var versions = events.stream()
+            var versions = events.all().stream()
                     .filter(event -> event.toString().contains(reader.id().toString()))
                     .map(event -> event.meta().aggregateVersion())
                     .sorted()
@@ -124,15 +120,15 @@ class ReactionIT {
     }
 
     private void react(Caller reader) {
-        database.transactions().executeWithoutResult(status -> reacting.react(post, ReactionKind.HUG, reader));
+        reacting.react(post, ReactionKind.HUG, reader);
     }
 
     private void unreact(Caller reader) {
-        database.transactions().executeWithoutResult(status -> reacting.unreact(post, ReactionKind.HUG, reader));
+        reacting.unreact(post, ReactionKind.HUG, reader);
     }
 
     private int total() {
-        return database.jdbc()
+        return module.jdbc()
                 .sql("select coalesce(sum(total), 0)::int from post.reaction_count where post_id = :post")
                 .param("post", post)
                 .query(Integer.class)
@@ -140,7 +136,7 @@ class ReactionIT {
     }
 
     private int active() {
-        return database.jdbc()
+        return module.jdbc()
                 .sql("select count(*)::int from post.reaction where post_id = :post and until is null")
                 .param("post", post)
                 .query(Integer.class)
@@ -149,7 +145,7 @@ class ReactionIT {
 
     private UUID post(String status) {
         var id = UUID.randomUUID();
-        database.jdbc()
+        module.jdbc()
                 .sql("""
                         insert into post.post (id, version, author_id, status, title, body, excerpt, topic_ids,
                             created_at, published_at)

@@ -21,26 +21,26 @@ import org.psyhealth.platform.security.Role;
 import org.psyhealth.platform.web.paging.Page;
 import org.psyhealth.platform.web.paging.Paging;
 import org.psyhealth.platform.web.paging.Pagings;
-import org.psyhealth.support.ModuleDatabase;
+import org.psyhealth.support.ModuleContext;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostListsIT {
 
     private static final Instant NOW = Instant.parse("2026-03-01T08:00:00.123456Z");
 
-    private final ModuleDatabase database = ModuleDatabase.of("post");
-    private final PostLists lists = new PostLists(database.jdbc());
+    private final ModuleContext module = ModuleContext.of("post");
+    private final PostLists lists = module.get(PostLists.class);
     private final Caller caller = new Caller(UUID.randomUUID(), Set.of(Role.MEMBER));
     private final UUID sleep = UUID.randomUUID();
     private final UUID work = UUID.randomUUID();
 
     @BeforeEach
     void nothing_but_two_topics() {
-        database.jdbc()
+        module.jdbc()
                 .sql("truncate post.post, post.reaction, post.reaction_count, post.post_by_topic, post.topic_ref")
                 .update();
         for (var topic : Map.of(sleep, "sleep", work, "work").entrySet()) {
-            database.jdbc()
+            module.jdbc()
                     .sql("insert into post.topic_ref (id, version, slug, name) values (:id, 0, :slug, :slug)")
                     .param("id", topic.getKey())
                     .param("slug", topic.getValue())
@@ -50,18 +50,18 @@ class PostListsIT {
 
     @AfterAll
     void close() {
-        database.close();
+        module.close();
     }
 
     @Test
     void shows_what_stands_beside_a_post() {
         var post = post(caller.id(), "PUBLISHED", NOW, work, sleep);
-        database.jdbc().sql("""
+        module.jdbc().sql("""
                         insert into post.reaction (post_id, user_id, kind, since, until, version)
                         values (:post, :user, 'INSIGHT', now(), null, 1), (:post, :user, 'HUG', now(), null, 1),
                             (:post, :user, 'SUPPORT', now(), now(), 2)
                         """).param("post", post).param("user", caller.id()).update();
-        database.jdbc()
+        module.jdbc()
                 .sql("insert into post.reaction_count (post_id, kind, total) values (:post, 'HUG', 7)")
                 .param("post", post)
                 .update();
@@ -156,7 +156,7 @@ class PostListsIT {
 
     private UUID post(UUID author, String status, @Nullable Instant publishedAt, UUID... topics) {
         var id = UuidV7.next();
-        database.jdbc()
+        module.jdbc()
                 .sql("""
                         insert into post.post (id, version, author_id, status, title, body, excerpt, topic_ids,
                             created_at, published_at)

@@ -3,88 +3,41 @@ package org.psyhealth.topic.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.psyhealth.platform.security.Caller;
 import org.psyhealth.platform.security.Role;
 import org.psyhealth.platform.web.paging.Pagings;
 import org.psyhealth.platform.web.problem.ProblemException;
 import org.psyhealth.support.Concurrently;
-import org.psyhealth.support.ModuleDatabase;
-import org.psyhealth.topic.events.TopicCreated;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
-import org.springframework.boot.persistence.autoconfigure.EntityScan;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.psyhealth.support.ModuleContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.context.event.ApplicationEvents;
-import org.springframework.test.context.event.RecordApplicationEvents;
 
 /** The catalog with Hibernate's mapping checked against the migrated schema. */
-@SpringBootTest(classes = TopicCatalogIT.Context.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
-@RecordApplicationEvents
 class TopicCatalogIT {
 
-    private static final ModuleDatabase DATABASE = ModuleDatabase.of("topic");
+    private static final ModuleContext MODULE = ModuleContext.of("topic");
 
-    /** Not annotated as a configuration, so that no component scan finds it. */
-    @ImportAutoConfiguration({
-        DataSourceAutoConfiguration.class,
-        JdbcTemplateAutoConfiguration.class,
-        JdbcClientAutoConfiguration.class,
-        HibernateJpaAutoConfiguration.class,
-        TransactionAutoConfiguration.class
-    })
-    @EntityScan(basePackageClasses = Topic.class)
-    @EnableJpaRepositories(basePackageClasses = Topic.class)
-    @Import({TopicCatalog.class, TopicReader.class})
-    static class Context {
-
-        @Bean
-        Clock clock() {
-            return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
-        }
-    }
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry properties) {
-        properties.add("spring.datasource.url", DATABASE::url);
-    }
-
-    @Autowired
-    TopicCatalog catalog;
-
-    @Autowired
-    TopicReader reader;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    ApplicationEvents events;
+    private final TopicCatalog catalog = MODULE.get(TopicCatalog.class);
+    private final TopicReader reader = MODULE.get(TopicReader.class);
+    private final JdbcClient jdbc = MODULE.jdbc();
 
     private final Caller admin = new Caller(UUID.randomUUID(), Set.of(Role.ADMIN));
     private final Caller member = new Caller(UUID.randomUUID(), Set.of(Role.MEMBER, Role.MODERATOR));
 
+    @BeforeEach
+    void nothing_is_told_yet() {
+        MODULE.events().clear();
+    }
+
     @AfterAll
     static void close() {
-        DATABASE.close();
+        MODULE.close();
     }
 
     @Test
@@ -92,15 +45,15 @@ class TopicCatalogIT {
         var created = catalog.create(new NewTopic("panic", "Panic 😀", null), admin);
 
         assertThat(reader.get("panic", member)).isEqualTo(created);
-        assertThat(events.stream(TopicCreated.class))
+        assertThat(MODULE.events().all())
                 .singleElement()
-                .satisfies(event -> assertThat(event.topicId()).isEqualTo(created.id()));
+                .satisfies(event -> assertThat(event.meta().subject()).isEqualTo(created.id().toString()));
     }
 
     @Test
     void only_administrators_create() {
         assertProblem(() -> catalog.create(new NewTopic("forbidden", "F", ""), member), "forbidden");
-        assertThat(events.stream(TopicCreated.class)).isEmpty();
+        assertThat(MODULE.events().all()).isEmpty();
     }
 
     @Test

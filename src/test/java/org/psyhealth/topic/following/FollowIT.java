@@ -3,14 +3,11 @@ package org.psyhealth.topic.following;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +18,8 @@ import org.psyhealth.platform.security.Caller;
 import org.psyhealth.platform.security.Role;
 import org.psyhealth.platform.web.problem.ProblemException;
 import org.psyhealth.support.Concurrently;
-import org.psyhealth.support.ModuleDatabase;
+import org.psyhealth.support.ModuleContext;
+import org.psyhealth.support.RecordedEvents;
 import org.psyhealth.topic.events.TopicEvent;
 import org.psyhealth.topic.events.TopicFollowed;
 import org.psyhealth.topic.events.TopicUnfollowed;
@@ -29,16 +27,15 @@ import org.psyhealth.topic.events.TopicUnfollowed;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FollowIT {
 
-    private final ModuleDatabase database = ModuleDatabase.of("topic");
-    private final Queue<TopicEvent> events = new ConcurrentLinkedQueue<>();
-    private final FollowService following = new FollowService(
-            new FollowRepository(database.jdbc()), event -> events.add((TopicEvent) event), Clock.systemUTC());
+    private final ModuleContext module = ModuleContext.of("topic");
+    private final RecordedEvents events = module.events();
+    private final FollowService following = module.get(FollowService.class);
     private final UUID topic = UUID.randomUUID();
     private Caller caller = somebody();
 
     @BeforeEach
     void a_topic_and_a_new_caller() {
-        database.jdbc().sql("""
+        module.jdbc().sql("""
                         insert into topic.topic (id, version, slug, name, description, created_at)
                         values (:id, 0, 'sleep', 'Sleep', '', now()) on conflict do nothing
                         """).param("id", topic).update();
@@ -48,24 +45,24 @@ class FollowIT {
 
     @AfterAll
     void close() {
-        database.close();
+        module.close();
     }
 
     @Test
     void only_a_change_is_told() {
         unfollow();
-        assertThat(events).isEmpty();
+        assertThat(events.all()).isEmpty();
         follow();
         follow();
         unfollow();
         unfollow();
         follow();
 
-        assertThat(events)
+        assertThat(events.all())
                 .extracting(event ->
                         event.getClass().getSimpleName() + " " + event.meta().aggregateVersion())
                 .containsExactly("TopicFollowed 1", "TopicUnfollowed 2", "TopicFollowed 3");
-        assertThat(events).allMatch(event -> event.topicId().equals(topic));
+        assertThat(events.all()).allMatch(event -> ((TopicEvent) event).topicId().equals(topic));
     }
 
     @Test
@@ -80,7 +77,7 @@ class FollowIT {
     void following_twice_at_once_is_told_once() throws Exception {
         Concurrently.run(2, thread -> follow());
 
-        assertThat(events)
+        assertThat(events.all())
                 .singleElement()
                 .isInstanceOfSatisfying(
                         TopicFollowed.class,
@@ -100,7 +97,7 @@ class FollowIT {
             }
         });
 
-        var told = events.stream()
+        var told = events.all().stream()
                 .sorted(Comparator.comparingLong(event -> event.meta().aggregateVersion()))
                 .toList();
         assertThat(told)
@@ -114,15 +111,15 @@ class FollowIT {
     }
 
     private void follow() {
-        database.transactions().executeWithoutResult(status -> following.follow("sleep", caller));
+        following.follow("sleep", caller);
     }
 
     private void unfollow() {
-        database.transactions().executeWithoutResult(status -> following.unfollow("sleep", caller));
+        following.unfollow("sleep", caller);
     }
 
     private List<String> state() {
-        return database.jdbc()
+        return module.jdbc()
                 .sql("select (until is null)::text || ' ' || version from topic.follow where user_id = :user")
                 .param("user", caller.id())
                 .query((row, number) -> row.getString(1))

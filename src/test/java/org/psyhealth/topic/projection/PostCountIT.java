@@ -16,7 +16,7 @@ import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.post.events.PostEdited;
 import org.psyhealth.post.events.PostPublished;
 import org.psyhealth.post.events.PostWithdrawn;
-import org.psyhealth.support.ModuleDatabase;
+import org.psyhealth.support.ModuleContext;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostCountIT {
@@ -24,8 +24,8 @@ class PostCountIT {
     private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
     private static final UUID SOMEBODY = UUID.randomUUID();
 
-    private final ModuleDatabase database = ModuleDatabase.of("topic");
-    private final PostEventListener listener = new PostEventListener(new PostCounts(database.jdbc()));
+    private final ModuleContext module = ModuleContext.of("topic");
+    private final PostEventListener listener = module.get(PostEventListener.class);
     private final List<UUID> topics = Stream.generate(UUID::randomUUID).limit(4).toList();
 
     @BeforeAll
@@ -35,7 +35,7 @@ class PostCountIT {
 
     @AfterAll
     void close() {
-        database.close();
+        module.close();
     }
 
     @Test
@@ -80,11 +80,11 @@ class PostCountIT {
     }
 
     private void clear() {
-        database.jdbc().sql("truncate topic.counted_post, topic.post_count").update();
+        module.jdbc().sql("truncate topic.counted_post, topic.post_count").update();
     }
 
     private Map<UUID, Long> totals() {
-        return database
+        return module
                 .jdbc()
                 .sql("select topic_id, total from topic.post_count where total <> 0")
                 .query((row, number) -> Map.entry(row.getObject(1, UUID.class), row.getLong(2)))
