@@ -214,7 +214,7 @@ class PostgresRestartIT {
                 .expect(200)
                 .json()
                 .valueStream()
-                .flatMap(letters -> lettersOf(letters.path("topic").asString(), app).stream())
+                .flatMap(letters -> lettersOf(letters.path("name").asString(), app).stream())
                 .toList();
     }
 

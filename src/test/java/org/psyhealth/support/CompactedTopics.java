@@ -63,21 +63,30 @@ public final class CompactedTopics implements AutoCloseable {
     }
 
     /**
-     * Returns when only the newest record of each key is left in the topic, and the broker's files hold no other.
-     * Nothing else may write to it meanwhile. Markers, which consumers skip, close its segments.
+     * Returns when only the newest record of each key is left in the topics, and the broker's files hold no other.
+     * Nothing else may write to them meanwhile. Markers, which consumers skip, close their segments.
      */
-    public void compact(String topic) {
-        var before = settings(topic);
-        alter(topic, AT_ONCE);
+    public void compact(String... topics) {
+        var before = new HashMap<String, Map<String, String>>();
+        for (var topic : topics) {
+            before.put(topic, settings(topic));
+            alter(topic, AT_ONCE);
+        }
+        var waiting = new HashSet<>(List.of(topics));
         try {
             await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(300)).until(() -> {
-                closeSegments(topic);
-                var keys = records(topic).stream().map(ConsumerRecord::key).toList();
-                return new HashSet<>(keys).size() == keys.size();
+                waiting.forEach(this::closeSegments);
+                waiting.removeIf(this::isCompacted);
+                return waiting.isEmpty();
             });
         } finally {
-            alter(topic, before);
+            before.forEach(this::alter);
         }
+    }
+
+    private boolean isCompacted(String topic) {
+        var keys = records(topic).stream().map(ConsumerRecord::key).toList();
+        return new HashSet<>(keys).size() == keys.size();
     }
 
     /** Every record of a topic that is no marker, by partition and offset. */

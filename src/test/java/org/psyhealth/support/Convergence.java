@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.psyhealth.platform.events.CloudEventsCodec;
 import org.psyhealth.platform.events.DomainEvent;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -87,6 +88,24 @@ public final class Convergence {
         Concurrently.run(partitions.size(), consumer -> consume(partitions.get(consumer)));
 
         assertThat(state()).as("seed %d, several consumers", seed).isEqualTo(expected);
+    }
+
+    /**
+     * Fails unless a new module, which finds only what the broker's log cleaner has left, knows what the first one
+     * does.
+     */
+    public void checkFromCompactedLog(long seed) throws Exception {
+        runCleanly(seed);
+        var expected = state();
+        var clean = clean(seed);
+
+        module.empty();
+        var left = new CompactedLog(module.get(CloudEventsCodec.class))
+                .compacted(clean.stream().collect(Collectors.groupingBy(module.listeners()::contractOf)));
+        deliver(left);
+
+        assertThat(left).as("seed %d, something is compacted away", seed).hasSizeLessThan(clean.size());
+        assertThat(state()).as("seed %d, from the compacted log", seed).isEqualTo(expected);
     }
 
     private String partitionOf(DomainEvent event) {

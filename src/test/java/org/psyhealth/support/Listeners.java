@@ -14,7 +14,7 @@ import org.springframework.kafka.annotation.KafkaListener;
 /** The listeners of a module: a test hands them events as the consumers would. */
 public final class Listeners {
 
-    private final Map<Class<?>, Listener> byContract = new HashMap<>();
+    private final Map<Class<? extends DomainEvent>, Listener> byContract = new HashMap<>();
 
     Listeners(ApplicationContext context) {
         for (var name : context.getBeanDefinitionNames()) {
@@ -26,7 +26,7 @@ public final class Listeners {
                             type, (Method method) -> AnnotatedElementUtils.hasAnnotation(method, KafkaListener.class))
                     .forEach(method -> {
                         method.setAccessible(true);
-                        byContract.put(method.getParameterTypes()[0], new Listener(context.getBean(name), method));
+                        byContract.put(method.getParameterTypes()[0].asSubclass(DomainEvent.class), new Listener(context.getBean(name), method));
                     });
         }
     }
@@ -37,7 +37,7 @@ public final class Listeners {
     }
 
     /** The contract that a listener of the module reads and the event belongs to. */
-    public Class<?> contractOf(DomainEvent event) {
+    public Class<? extends DomainEvent> contractOf(DomainEvent event) {
         return byContract.keySet().stream()
                 .filter(contract -> contract.isInstance(event))
                 .findFirst()

@@ -1,6 +1,7 @@
 package org.psyhealth.post.projection;
 
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.psyhealth.support.Convergence;
@@ -29,5 +30,10 @@ class ConvergenceIT {
     @MethodSource("org.psyhealth.support.EventStreams#fewSeeds")
     void several_tasks_at_once_end_like_one(long seed) throws Exception {
         convergence.checkConcurrently(seed);
+    }
+
+    @Test
+    void a_new_module_finds_all_it_needs_in_the_compacted_log() throws Exception {
+        convergence.checkFromCompactedLog(1);
     }
 }
