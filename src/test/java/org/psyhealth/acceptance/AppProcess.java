@@ -12,7 +12,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -36,7 +35,7 @@ public final class AppProcess implements AutoCloseable {
 
     /** Starts a process with the given properties and returns at once. */
     public static AppProcess start(Map<String, String> properties) {
-        return start(List.of("-jar", jar().toString()), properties);
+        return start(AppLauncher.packaged(), properties);
     }
 
     /**
@@ -49,15 +48,11 @@ public final class AppProcess implements AutoCloseable {
             var port = freePort();
             var managementPort = freePort();
             var log = Files.createTempFile(Files.createDirectories(Path.of("target", "app-logs")), "app", ".log");
-            var command = new ArrayList<>(List.of(
-                    ProcessHandle.current().info().command().orElseThrow(),
-                    "-Xmx256m",
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1"));
+            var command = AppLauncher.java();
             command.addAll(application);
             command.add("--server.port=" + port);
             command.add("--management.server.port=" + managementPort);
-            properties.forEach((name, value) -> command.add("--" + name + "=" + value));
+            command.addAll(AppLauncher.arguments(properties));
             var process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())

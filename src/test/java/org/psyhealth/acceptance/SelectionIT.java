@@ -40,8 +40,10 @@ class SelectionIT {
                             .extracting(group -> group.groupId())
                             .containsExactly("topic");
                     assertThat(kafka.listTopics().names().get(10, TimeUnit.SECONDS))
-                            .containsExactlyInAnyOrder(
-                                    "topic-events", "post-events", "post-events.topic.dlt", "identity-events");
+                            .as("every event topic, as any process may send any row, but no other module's letters")
+                            .contains("topic-events", "post-events", "user-events", "identity-events")
+                            .filteredOn(name -> name.endsWith(".dlt"))
+                            .containsExactly("post-events.topic.dlt");
                 }
             }
         }

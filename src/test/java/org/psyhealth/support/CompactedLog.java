@@ -80,8 +80,7 @@ final class CompactedLog {
     private ProducerRecord<String, byte[]> record(String topic, DomainEvent event) {
         var record = new ProducerRecord<>(topic, event.meta().subject(), codec.payload(event));
         codec.headers(event)
-                .forEach((name, value) ->
-                        record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+                .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         return record;
     }
 

@@ -26,7 +26,9 @@ public final class Listeners {
                             type, (Method method) -> AnnotatedElementUtils.hasAnnotation(method, KafkaListener.class))
                     .forEach(method -> {
                         method.setAccessible(true);
-                        byContract.put(method.getParameterTypes()[0].asSubclass(DomainEvent.class), new Listener(context.getBean(name), method));
+                        byContract.put(
+                                method.getParameterTypes()[0].asSubclass(DomainEvent.class),
+                                new Listener(context.getBean(name), method));
                     });
         }
     }

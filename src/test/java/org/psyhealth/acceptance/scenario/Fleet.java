@@ -1,6 +1,5 @@
 package org.psyhealth.acceptance.scenario;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -43,9 +42,8 @@ final class Fleet implements AutoCloseable {
     }
 
     /** Starts all processes that do not run, and waits for them. */
-    void start() throws IOException, InterruptedException {
-        var application = RecordedApp.arguments(common);
-        members.forEach(member -> member.launch(application));
+    void start() {
+        members.forEach(Member::launch);
         members.forEach(Member::awaitReady);
         modules = Discovery.of(members);
     }

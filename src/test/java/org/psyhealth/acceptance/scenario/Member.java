@@ -23,7 +23,6 @@ final class Member {
     private final List<Path> logs = new ArrayList<>();
     private final AtomicBoolean disturbed = new AtomicBoolean();
     private final AtomicInteger disturbances = new AtomicInteger();
-    private List<String> application = List.of();
     private @Nullable Instance starting;
     private volatile @Nullable Instance current;
 
@@ -63,13 +62,8 @@ final class Member {
         disturbed.set(false);
     }
 
-    /**
-     * Starts a process if none runs, and returns at once.
-     *
-     * @param how the arguments of its JVM, for all processes that come after it too
-     */
-    void launch(List<String> how) {
-        application = how;
+    /** Starts a process if none runs, and returns at once. */
+    void launch() {
         if (current == null && starting == null) {
             starting = start();
         }
@@ -93,7 +87,7 @@ final class Member {
     }
 
     private Instance start() {
-        var process = AppProcess.start(application, properties);
+        var process = AppProcess.start(properties);
         logs.add(process.log());
         return new Instance(process);
     }
@@ -106,7 +100,7 @@ final class Member {
     /** Ends the process without warning, and replaces it. */
     void killAndReplace() {
         kill();
-        launch(application);
+        launch();
         awaitReady();
     }
 

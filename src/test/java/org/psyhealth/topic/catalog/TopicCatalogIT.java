@@ -47,7 +47,8 @@ class TopicCatalogIT {
         assertThat(reader.get("panic", member)).isEqualTo(created);
         assertThat(MODULE.events().all())
                 .singleElement()
-                .satisfies(event -> assertThat(event.meta().subject()).isEqualTo(created.id().toString()));
+                .satisfies(event -> assertThat(event.meta().subject())
+                        .isEqualTo(created.id().toString()));
     }
 
     @Test

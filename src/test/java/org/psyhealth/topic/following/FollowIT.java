@@ -62,7 +62,8 @@ class FollowIT {
                 .extracting(event ->
                         event.getClass().getSimpleName() + " " + event.meta().aggregateVersion())
                 .containsExactly("TopicFollowed 1", "TopicUnfollowed 2", "TopicFollowed 3");
-        assertThat(events.all()).allMatch(event -> ((TopicEvent) event).topicId().equals(topic));
+        assertThat(events.all())
+                .allMatch(event -> ((TopicEvent) event).topicId().equals(topic));
     }
 
     @Test

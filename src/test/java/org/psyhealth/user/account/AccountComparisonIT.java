@@ -24,9 +24,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.psyhealth.platform.events.EventContracts;
 import org.psyhealth.platform.events.EventMeta;
@@ -59,7 +59,8 @@ class AccountComparisonIT {
 
     private final RecordedEvents recorded = MODULE.get(RecordedEvents.class);
 
-    private final MongoCollection<Document> users = MODULE.get(MongoDatabase.class).getCollection("users");
+    private final MongoCollection<Document> users =
+            MODULE.get(MongoDatabase.class).getCollection("users");
 
     private final Map<UUID, Boolean> accounts = new ConcurrentSkipListMap<>();
     private final Set<UUID> unlisted = new HashSet<>();

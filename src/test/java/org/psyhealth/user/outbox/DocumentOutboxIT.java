@@ -26,8 +26,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.bson.Document;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -52,7 +52,8 @@ class DocumentOutboxIT {
 
     private static final ModuleContext MODULE = ModuleContext.of("user");
 
-    private final MongoCollection<Document> users = MODULE.get(MongoDatabase.class).getCollection("users");
+    private final MongoCollection<Document> users =
+            MODULE.get(MongoDatabase.class).getCollection("users");
 
     private final DocumentOutbox outbox = MODULE.get(DocumentOutbox.class);
 
@@ -190,7 +191,9 @@ class DocumentOutboxIT {
         append(changedAgain);
         relay.relay(user);
 
-        assertThat(recorded.of(user)).extracting(event -> event.meta().aggregateVersion()).containsExactly(0L, 1L, 2L);
+        assertThat(recorded.of(user))
+                .extracting(event -> event.meta().aggregateVersion())
+                .containsExactly(0L, 1L, 2L);
         assertThat(document()).containsOnlyKeys("_id");
     }
 

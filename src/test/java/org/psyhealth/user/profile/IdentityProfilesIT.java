@@ -17,9 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.psyhealth.platform.contact.ContactCipher;
 import org.psyhealth.platform.contact.UnreadableContactException;
+import org.psyhealth.platform.events.EventContracts;
 import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.identity.events.IdentitySeen;
-import org.psyhealth.platform.events.EventContracts;
 import org.psyhealth.support.Deliveries;
 import org.psyhealth.support.LocalContacts;
 import org.psyhealth.support.ModuleContext;
@@ -134,7 +134,8 @@ class IdentityProfilesIT {
 
         assertThat(profiles.find(person).orElseThrow().email())
                 .isEqualTo(newest == null ? null : CONTACTS.decrypt(person, newest));
-        assertThat(recorded.of(person).stream().map(event -> event.meta().aggregateVersion())).doesNotHaveDuplicates();
+        assertThat(recorded.of(person).stream().map(event -> event.meta().aggregateVersion()))
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -204,7 +205,9 @@ class IdentityProfilesIT {
     }
 
     private List<String> types() {
-        return recorded.of(person).stream().map(event -> EventContracts.typeOf(event.getClass())).toList();
+        return recorded.of(person).stream()
+                .map(event -> EventContracts.typeOf(event.getClass()))
+                .toList();
     }
 
     private IdentitySeen seen(long version, @Nullable String email) {

@@ -24,15 +24,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.psyhealth.platform.events.EventContracts;
 import org.psyhealth.platform.security.Caller;
 import org.psyhealth.platform.web.conditional.IfMatch;
-import org.psyhealth.platform.events.EventContracts;
 import org.psyhealth.support.ModuleContext;
 import org.psyhealth.support.MutableClock;
 import org.psyhealth.support.RecordedEvents;
@@ -63,20 +63,19 @@ class ProfileApiIT {
 
     private static final MediaType MERGE_PATCH = MediaType.valueOf("application/merge-patch+json");
 
-    private final MongoCollection<Document> users = MODULE.get(MongoDatabase.class).getCollection("users");
+    private final MongoCollection<Document> users =
+            MODULE.get(MongoDatabase.class).getCollection("users");
 
     private final RecordedEvents recorded = MODULE.get(RecordedEvents.class);
 
     private final MutableClock clock = MODULE.get(MutableClock.class);
 
     final UUID user = UUID.randomUUID();
-    final MockMvcTester api = MockMvcTester.create(
-            MockMvcBuilders.standaloneSetup(MODULE.get(ProfileController.class))
-                    .setMessageConverters(new JacksonJsonHttpMessageConverter(MODULE.get(JsonMapper.class)))
-                    .setCustomArgumentResolvers(new MadeUpCaller())
-                    .setHandlerExceptionResolvers(ProfileApiIT::badRequest, new DefaultHandlerExceptionResolver())
-                    .build());
-
+    final MockMvcTester api = MockMvcTester.create(MockMvcBuilders.standaloneSetup(MODULE.get(ProfileController.class))
+            .setMessageConverters(new JacksonJsonHttpMessageConverter(MODULE.get(JsonMapper.class)))
+            .setCustomArgumentResolvers(new MadeUpCaller())
+            .setHandlerExceptionResolvers(ProfileApiIT::badRequest, new DefaultHandlerExceptionResolver())
+            .build());
 
     @AfterAll
     static void close() {
@@ -99,7 +98,9 @@ class ProfileApiIT {
                 .isStrictlyEqualTo("""
                 {"id": "%s", "displayName": "Nguyễn Ánh 🌱", "bio": null, "email": "anh@example.org", "locale": "vi",
                  "timeZone": "Asia/Ho_Chi_Minh", "memberSince": "%s"}""".formatted(user, now()));
-        assertThat(recorded.of(user)).extracting(event -> EventContracts.typeOf(event.getClass())).containsExactly("org.psyhealth.user.registered.v1");
+        assertThat(recorded.of(user))
+                .extracting(event -> EventContracts.typeOf(event.getClass()))
+                .containsExactly("org.psyhealth.user.registered.v1");
     }
 
     @Test
@@ -133,7 +134,9 @@ class ProfileApiIT {
                 .bodyJson()
                 .isLenientlyEqualTo("""
                 {"displayName": "Ánh 👩🏽‍⚕️", "bio": "Xin chào", "locale": "vi", "timeZone": "Asia/Ho_Chi_Minh"}""");
-        assertThat(recorded.of(user)).extracting(event -> event.meta().aggregateVersion()).containsExactly(0L, 1L);
+        assertThat(recorded.of(user))
+                .extracting(event -> event.meta().aggregateVersion())
+                .containsExactly(0L, 1L);
         assertThat(recorded.of(user).get(1).toString()).contains("Ánh 👩🏽‍⚕️");
     }
 
@@ -200,7 +203,9 @@ class ProfileApiIT {
 
         assertThat(statuses).containsExactlyInAnyOrder(200, 412);
         assertThat(me(user)).hasHeader(HttpHeaders.ETAG, "\"1\"");
-        assertThat(recorded.of(user)).extracting(event -> event.meta().aggregateVersion()).containsExactly(0L, 1L);
+        assertThat(recorded.of(user))
+                .extracting(event -> event.meta().aggregateVersion())
+                .containsExactly(0L, 1L);
     }
 
     @Test
@@ -212,7 +217,10 @@ class ProfileApiIT {
         }
 
         assertThat(me(user)).hasHeader(HttpHeaders.ETAG, "\"4\"");
-        assertThat(recorded.of(user).stream().map(event -> event.meta().aggregateVersion()).distinct()).containsExactly(0L, 1L, 2L, 3L, 4L);
+        assertThat(recorded.of(user).stream()
+                        .map(event -> event.meta().aggregateVersion())
+                        .distinct())
+                .containsExactly(0L, 1L, 2L, 3L, 4L);
     }
 
     @Test
@@ -226,7 +234,9 @@ class ProfileApiIT {
         recorded.failing(Failure.NONE);
         await().untilAsserted(() -> {
             clock.advance(Duration.ofSeconds(5));
-            assertThat(recorded.of(user)).extracting(event -> event.meta().aggregateVersion()).containsExactly(0L, 1L);
+            assertThat(recorded.of(user))
+                    .extracting(event -> event.meta().aggregateVersion())
+                    .containsExactly(0L, 1L);
         });
     }
 
