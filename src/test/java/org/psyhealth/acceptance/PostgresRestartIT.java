@@ -54,7 +54,7 @@ class PostgresRestartIT {
             var load = new Load();
             try (load) {
                 start(load, app, author, follower);
-                for (var mode : List.of(Stop.FAST, Stop.IMMEDIATE, Stop.FAST, Stop.IMMEDIATE)) {
+                for (var mode : List.of(Stop.FAST, Stop.IMMEDIATE)) {
                     awaitProgress(load);
                     services.postgres().stop(mode);
                     services.postgres().start();
