@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * The name of an event record on the wire, {@code org.psyhealth.<module>.<what-happened>.v<n>}. A class may be renamed,
- * this name may not; a payload that changes incompatibly gets the next {@code v<n>}.
+ * this name may not; an incompatible change of the payload requires the next {@code v<n>}.
  */
 @Documented
 @Target(ElementType.TYPE)

@@ -4,7 +4,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import java.util.UUID;
 
-/** Time-ordered identifiers (RFC 9562, version 7), so that new rows land at the end of their index. */
+/** Time-ordered identifiers (RFC 9562, version 7), so that new rows are appended at the end of their index. */
 public final class UuidV7 {
 
     private static final NoArgGenerator GENERATOR = Generators.timeBasedEpochGenerator();

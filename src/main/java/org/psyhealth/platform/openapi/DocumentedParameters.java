@@ -9,7 +9,7 @@ import org.psyhealth.platform.web.conditional.IfMatch;
 import org.psyhealth.platform.web.idempotency.IdempotencyKey;
 import org.psyhealth.platform.web.paging.Paging;
 
-/** What a parameter of a controller method looks like on the wire, for the types that are read by our own resolvers. */
+/** The OpenAPI parameters of controller method parameters that are read by our own argument resolvers. */
 final class DocumentedParameters {
 
     private DocumentedParameters() {}
