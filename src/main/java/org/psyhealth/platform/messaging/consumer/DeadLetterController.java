@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** For administrators: what consumers could not handle, and another try for it. */
+/** Lets administrators list, re-drive and discard records that consumers could not handle. */
 @RestController
 @RequestMapping("/api/admin/dead-letters")
 class DeadLetterController {

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** For administrators: the state of the outbox, and another try for the events that could not be sent. */
+/** Lets administrators see the state of the outbox and re-drive parked events. */
 @RestController
 @RequestMapping("/api/admin/outbox")
 class ParkedEventsController {
