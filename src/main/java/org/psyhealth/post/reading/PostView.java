@@ -36,10 +36,10 @@ public record PostView(
     /**
      * Who wrote a post.
      *
-     * @param displayName null until the name has reached this module
+     * @param displayName null until the event with the name has arrived
      */
     public record AuthorView(UUID id, @Nullable String displayName) {}
 
-    /** A topic that a post stands under. */
+    /** A topic of a post. */
     public record TopicView(String slug, String name) {}
 }
