@@ -1,5 +1,5 @@
 /**
- * What people write: posts and the reactions to them.
+ * Posts and the reactions to them.
  *
  * <p><b>Owns</b> the schema {@code post}: posts from draft to withdrawal, and reactions. The text of a post never
  * leaves this module.

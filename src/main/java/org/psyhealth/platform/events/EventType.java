@@ -19,8 +19,8 @@ public @interface EventType {
     String value();
 
     /**
-     * What {@code ce_subject} and the Kafka key are made of: {@code {id}} for the aggregate's own id, or the fields of
-     * the payload that name the ends of a relation, {@code {topicId}/{userId}}.
+     * The template of {@code ce_subject} and the Kafka key: {@code {id}} for the aggregate's own id, or the payload
+     * fields with the ends of a relation, {@code {topicId}/{userId}}.
      */
     String subject() default "{id}";
 }

@@ -52,7 +52,7 @@ record StatedClaims(
     }
 
     /**
-     * SHA-256 of what is published.
+     * The SHA-256 hash of the published claims.
      *
      * @param key the key that encrypts the address: a different one causes everything to be published again
      */

@@ -11,7 +11,7 @@ public final class UuidV7 {
 
     private UuidV7() {}
 
-    /** A new identifier; two made by one process are ordered by the millisecond they were made in. */
+    /** A new identifier; identifiers from one process are ordered by their millisecond of creation. */
     public static UUID next() {
         return GENERATOR.generate();
     }

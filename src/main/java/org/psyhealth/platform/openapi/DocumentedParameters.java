@@ -32,11 +32,11 @@ final class DocumentedParameters {
         schema.setMinimum(BigDecimal.ONE);
         schema.setMaximum(BigDecimal.valueOf(Paging.MAX_LIMIT));
         schema.setDefault(Paging.DEFAULT_LIMIT);
-        return query(Paging.LIMIT, "how many items at most").schema(schema);
+        return query(Paging.LIMIT, "the maximum number of items").schema(schema);
     }
 
     private static Parameter cursor() {
-        return query(Paging.CURSOR, "the next of the page before").schema(ofType("string"));
+        return query(Paging.CURSOR, "the cursor from the previous page's next").schema(ofType("string"));
     }
 
     private static Parameter query(String name, String description) {

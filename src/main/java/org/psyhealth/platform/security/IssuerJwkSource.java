@@ -119,7 +119,7 @@ final class IssuerJwkSource implements JWKSource<SecurityContext>, Closeable {
                 store.save(fetched.keys(), fetched.age());
                 stored = fetched;
             } catch (RuntimeException e) {
-                Outages.warn(log, "The issuer's keys are not stored", e);
+                Outages.warn(log, "Cannot store the issuer's keys", e);
             }
         });
     }
@@ -137,7 +137,7 @@ final class IssuerJwkSource implements JWKSource<SecurityContext>, Closeable {
                 }
             });
         } catch (RuntimeException e) {
-            Outages.warn(log, "The stored keys of the issuer cannot be read", e);
+            Outages.warn(log, "Cannot read the stored keys of the issuer", e);
         }
     }
 

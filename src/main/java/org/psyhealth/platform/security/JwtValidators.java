@@ -43,7 +43,7 @@ final class JwtValidators {
     }
 
     /**
-     * Keycloak says {@code typ: Bearer} (and ID, Refresh, Logout for others), Amazon Cognito {@code token_use: access};
+     * Keycloak uses {@code typ: Bearer} (and ID, Refresh, Logout for others), Amazon Cognito {@code token_use: access};
      * RFC 9068 has the header {@code typ: at+jwt}. At least one of them must be present and none may contradict it.
      */
     private static boolean isAccessToken(Jwt token) {

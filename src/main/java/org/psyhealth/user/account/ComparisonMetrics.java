@@ -30,7 +30,7 @@ class ComparisonMetrics {
     /** How a comparison ended. */
     enum Outcome {
         DONE,
-        /** So many accounts were missing at once that nobody was suspended. */
+        /** Nobody was suspended, because too many accounts were missing at once. */
         HELD_BACK,
         FAILED
     }

@@ -5,7 +5,8 @@ import org.psyhealth.platform.events.DomainEvent;
 import org.springframework.modulith.events.Externalized;
 
 /**
- * What happens to a person; keyed and ordered by the user id. Each event carries the complete public state after it.
+ * A change of a person's profile; keyed and ordered by the user id. Each event carries the complete public state after
+ * it.
  */
 @Externalized(UserEvent.TOPIC)
 public sealed interface UserEvent extends DomainEvent

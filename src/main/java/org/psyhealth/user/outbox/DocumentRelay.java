@@ -68,7 +68,7 @@ public class DocumentRelay {
             if (Outages.isOutage(e)) {
                 leftToSweeper = true;
             }
-            Outages.warn(log, "Events of user %s wait in their document".formatted(document), e);
+            Outages.warn(log, "Events of user %s remain in their document".formatted(document), e);
         }
     }
 

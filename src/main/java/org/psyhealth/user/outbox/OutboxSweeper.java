@@ -38,7 +38,7 @@ class OutboxSweeper {
             }
             relay.sweep();
         } catch (RuntimeException e) {
-            Outages.warn(log, "Events still wait in their documents", e);
+            Outages.warn(log, "Events remain in their documents", e);
         } finally {
             running.unlock();
         }

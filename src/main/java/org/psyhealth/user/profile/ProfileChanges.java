@@ -56,7 +56,7 @@ class ProfileChanges {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** What a transition needs beside the profile. */
+    /** What a transition needs in addition to the profile. */
     record Context(ContactCipher contacts, Instant now) {}
 
     /** The change of a profile, empty if there is nothing to change. */

@@ -90,7 +90,7 @@ class DeadLetterWriter {
         return letter;
     }
 
-    @SuppressWarnings("NullAway") // a Kafka record needs neither, whatever the types of its template say
+    @SuppressWarnings("NullAway") // a Kafka record requires neither, despite the types of the template
     private static ProducerRecord<String, byte[]> newLetter(
             Subscription subscription, @Nullable String key, byte @Nullable [] value) {
         return new ProducerRecord<>(subscription.deadLetterTopic(), 0, key, value);

@@ -13,11 +13,11 @@ class IgnoredHeaders implements KafkaHeaderMapper {
 
     @Override
     public void fromHeaders(MessageHeaders headers, Headers target) {
-        // nothing is sent through this mapper
+        // this mapper is not used for sending
     }
 
     @Override
     public void toHeaders(Headers source, Map<String, Object> target) {
-        // nothing is asked for
+        // not supported
     }
 }

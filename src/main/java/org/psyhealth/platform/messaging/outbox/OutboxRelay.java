@@ -84,7 +84,10 @@ class OutboxRelay implements SmartLifecycle {
             } catch (LeaseLostException e) {
                 log.warn("The outbox relay lost its slots to another task and restarts", e);
             } catch (SQLException | DataAccessException e) {
-                Outages.warn(log, "The outbox is out of reach; its slots are given up and taken again later", e);
+                Outages.warn(
+                        log,
+                        "The outbox is out of reach; the relay releases its slots and claims slots again later",
+                        e);
                 pause(++failures);
             } catch (KafkaException e) {
                 log.warn("Kafka does not take events; they wait in the outbox", e);

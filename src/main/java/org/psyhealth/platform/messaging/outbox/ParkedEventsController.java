@@ -26,7 +26,7 @@ class ParkedEventsController {
         return outbox.state();
     }
 
-    /** Sends the parked events again, and drops those whose subject has told something newer since. */
+    /** Sends the parked events again, and drops those that a newer event of their subject supersedes. */
     @PostMapping("/redrive")
     OutboxTable.OutboxRedrive redrive(Caller caller) {
         caller.require(Role.ADMIN);

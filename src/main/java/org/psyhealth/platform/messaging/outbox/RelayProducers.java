@@ -44,7 +44,7 @@ class RelayProducers {
         var factory = producers.copyWithConfigurationOverride(Map.of(
                 ProducerConfig.TRANSACTIONAL_ID_CONFIG,
                 prefix,
-                // The same for every session, as it is a label of the producer's metrics.
+                // The same for every session, because it is a tag of the producer's metrics.
                 ProducerConfig.CLIENT_ID_CONFIG,
                 "psyhealth-outbox"));
         // The factory counts its producers and appends the number to the id.
