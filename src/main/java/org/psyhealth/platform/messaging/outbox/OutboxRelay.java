@@ -85,12 +85,10 @@ class OutboxRelay implements SmartLifecycle {
                 log.warn("The outbox relay lost its slots to another task and restarts", e);
             } catch (SQLException | DataAccessException e) {
                 Outages.warn(
-                        log,
-                        "The outbox is out of reach; the relay releases its slots and claims slots again later",
-                        e);
+                        log, "The outbox is unavailable; the relay releases its slots and claims slots again later", e);
                 pause(++failures);
             } catch (KafkaException e) {
-                log.warn("Kafka does not take events; they wait in the outbox", e);
+                log.warn("Kafka does not accept events; they wait in the outbox", e);
                 pause(++failures);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -152,7 +152,7 @@ final class RelaySession implements AutoCloseable {
         outcome.suspected.forEach(topic -> failing.suspected(topic, batch.size()));
         outcome.rejectedBy.forEach(topic -> failing.rejected(topic, batch.size()));
         if (outcome.failure != null) {
-            log.warn("Kafka does not take events; they wait in the outbox: {}", outcome.failure.toString());
+            log.warn("Kafka does not accept events; they wait in the outbox: {}", outcome.failure.toString());
         }
         return outcome;
     }
