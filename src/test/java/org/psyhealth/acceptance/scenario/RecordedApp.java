@@ -10,9 +10,8 @@ import org.psyhealth.acceptance.AppProcess;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The packaged application as the image runs it: extracted, with a cache of loaded and linked classes that an earlier
- * start has written. So it takes less than half of the processor time to start, which is what a scenario spends most of
- * its time with.
+ * The packaged application as the image runs it: extracted, with an AOT cache of loaded and linked classes. So a start
+ * takes less than half of the CPU time, which is most of the time of a scenario.
  */
 final class RecordedApp {
 
@@ -25,8 +24,8 @@ final class RecordedApp {
     private RecordedApp() {}
 
     /**
-     * The arguments of a JVM that runs it. For the first caller the jar is extracted and a process started, whose end
-     * writes the cache.
+     * The arguments of a JVM that runs it. The first call extracts the jar and starts a process, which writes the cache
+     * on exit.
      *
      * @param properties the services that this process uses
      */
