@@ -25,10 +25,10 @@ COPY --from=build /build/layers/dependencies/ ./
 COPY --from=build /build/layers/snapshot-dependencies/ ./
 COPY --from=build /build/layers/application/ ./
 COPY infra/container/jvm/ jvm/
-# Whom the databases' certificates are signed by.
+# The CA certificates of the databases.
 COPY infra/container/trust/ /etc/ssl/rds/
 
-# Starts it on real services, walks through the main flow, stops it, and keeps what it learnt. Fails if anything of that does.
+# Starts it on real services, executes the main flow, stops it, and keeps the AOT cache. Fails if any of these steps fails.
 FROM application AS training
 COPY infra/container/training/passwd /etc/passwd
 COPY --from=build --chown=10001:10001 /build/target/services/ /training/lib/
@@ -44,7 +44,7 @@ FROM application
 COPY --from=training /tmp/psyhealth.aot ./
 # The user needs no name, and owns nothing in the image.
 USER 10001:10001
-# The only place it writes to. Declared, so that it is writable for this user where the root file system is read-only.
+# The only directory it writes to. Declared, so that it is writable for this user where the root file system is read-only.
 VOLUME ["/tmp"]
 EXPOSE 8080 8081
 # The smallest task; larger ones set 1g or 2g.

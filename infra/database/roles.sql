@@ -1,9 +1,9 @@
--- Roles and databases of an environment, made once by the master user before the first deployment; may be run again.
+-- Roles and databases of an environment, created once by the master user before the first deployment; can be run again.
 --
 --   APP_PASSWORD=... KEYCLOAK_PASSWORD=... psql "host=... user=psyhealth_admin dbname=postgres sslmode=verify-full sslrootcert=..." -f roles.sql
 --
--- A service has two users that take turns (see docs/runbooks/rotate-secrets.md). Whatever the second one makes belongs to the first:
--- its sessions start as that role. So a migration that ran under either can be changed under the other.
+-- A service has two users that alternate (see docs/runbooks/rotate-secrets.md). Objects created by the second one belong to the
+-- first: its sessions start with that role. So a migration that ran as either can be changed as the other.
 \set ON_ERROR_STOP on
 \getenv app_password APP_PASSWORD
 \getenv keycloak_password KEYCLOAK_PASSWORD
@@ -13,7 +13,7 @@ from (values ('psyhealth', :'app_password'), ('keycloak', :'keycloak_password'))
 where not exists (select from pg_roles where rolname = role)
 \gexec
 
--- No password: nobody can log in with it before its first turn.
+-- No password: nobody can log in with it before its first rotation.
 select format('create role %I login in role %I', role || '_clone', role)
 from (values ('psyhealth'), ('keycloak')) as service (role)
 where not exists (select from pg_roles where rolname = role || '_clone')
@@ -22,7 +22,7 @@ where not exists (select from pg_roles where rolname = role || '_clone')
 alter role psyhealth_clone set role = 'psyhealth';
 alter role keycloak_clone set role = 'keycloak';
 
--- Only a member can give a database away.
+-- Only a member of the new owner role can change the owner of a database.
 grant psyhealth, keycloak to current_user;
 
 select 'create database psyhealth' where not exists (select from pg_database where datname = 'psyhealth')

@@ -72,7 +72,7 @@ resource "aws_s3_bucket_policy" "state" {
 }
 
 data "aws_iam_policy_document" "state" {
-  # A denial must name every action and everybody, or it has gaps.
+  # A deny statement must cover all actions and principals, or it has gaps.
   statement {
     sid       = "TlsOnly"
     effect    = "Deny"

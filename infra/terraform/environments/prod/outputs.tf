@@ -14,7 +14,7 @@ output "cluster_name" {
 }
 
 output "services" {
-  description = "For each service what a deployment needs."
+  description = "The deployment settings of each service."
   value       = module.stack.services
 }
 
@@ -34,7 +34,7 @@ output "deploy_role_arn" {
 }
 
 output "plan_role_arn" {
-  description = "Role that plans and looks for drift."
+  description = "Role that plans and detects drift."
   value       = module.stack.plan_role_arn
 }
 

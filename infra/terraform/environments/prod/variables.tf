@@ -10,7 +10,7 @@ variable "domain_name" {
 }
 
 variable "images" {
-  description = "Images by digest, of which the first task definitions are made: app, keycloak, collector. Afterwards the pipeline deploys."
+  description = "Images by digest, from which the first task definitions are created: app, keycloak, collector. Afterwards the pipeline deploys."
   type        = object({ app = string, keycloak = string, collector = string })
 }
 

@@ -100,7 +100,7 @@ data "aws_iam_policy_document" "agent_execution" {
   statement {
     sid     = "Login"
     actions = ["ecr:GetAuthorizationToken"]
-    # The action knows no resource.
+    # The action does not support resource-level permissions.
     resources = ["*"]
   }
 
@@ -146,7 +146,7 @@ data "aws_iam_policy_document" "agent" {
   statement {
     sid     = "Login"
     actions = ["ecr:GetAuthorizationToken"]
-    # The action knows no resource.
+    # The action does not support resource-level permissions.
     resources = ["*"]
   }
 

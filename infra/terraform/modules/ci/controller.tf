@@ -140,7 +140,7 @@ data "aws_iam_policy_document" "controller" {
   statement {
     sid     = "LookUp"
     actions = ["ecs:DescribeTaskDefinition", "ecs:ListClusters", "ecs:ListTaskDefinitions"]
-    # These actions know no resource.
+    # These actions do not support resource-level permissions.
     resources = ["*"]
   }
 

@@ -35,7 +35,7 @@ data "aws_iam_policy_document" "deploy" {
   statement {
     sid     = "ReadTaskDefinitions"
     actions = ["ecs:DescribeTaskDefinition", "ecs:ListTaskDefinitions"]
-    # These actions know no resource.
+    # These actions do not support resource-level permissions.
     resources = ["*"]
   }
 

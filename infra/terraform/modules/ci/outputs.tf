@@ -34,7 +34,7 @@ output "deploy_role_arn" {
 }
 
 output "plan_role_arn" {
-  description = "Role that plans and looks for drift, and can change nothing."
+  description = "Role that plans and detects drift, and can change nothing."
   value       = aws_iam_role.plan.arn
 }
 

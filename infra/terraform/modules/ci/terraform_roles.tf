@@ -174,7 +174,7 @@ data "aws_iam_policy_document" "apply" {
   statement {
     sid     = "AccountSettings"
     actions = ["iam:GetAccountPasswordPolicy", "iam:UpdateAccountPasswordPolicy", "iam:ListOpenIDConnectProviders"]
-    # These actions know no resource.
+    # These actions do not support resource-level permissions.
     resources = ["*"]
   }
 

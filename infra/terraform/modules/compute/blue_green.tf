@@ -124,7 +124,7 @@ data "aws_iam_policy_document" "codedeploy" {
   statement {
     sid     = "LookAtTraffic"
     actions = ["elasticloadbalancing:DescribeListeners", "elasticloadbalancing:DescribeRules", "elasticloadbalancing:DescribeTargetGroups", "cloudwatch:DescribeAlarms"]
-    # These actions know no resource.
+    # These actions do not support resource-level permissions.
     resources = ["*"]
   }
 

@@ -39,7 +39,7 @@ data "aws_iam_policy_document" "execution" {
   statement {
     sid     = "Login"
     actions = ["ecr:GetAuthorizationToken"]
-    # The action knows no resource.
+    # The action does not support resource-level permissions.
     resources = ["*"]
   }
 

@@ -159,7 +159,7 @@ data "aws_iam_policy_document" "task" {
     content {
       sid     = "ExecuteCommand"
       actions = ["ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel", "ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel"]
-      # These actions know no resource.
+      # These actions do not support resource-level permissions.
       resources = ["*"]
     }
   }

@@ -34,7 +34,7 @@ resource "aws_kms_alias" "flow" {
 data "aws_iam_policy_document" "flow_key" {
   statement {
     sid = "Account"
-    # All of KMS on this very key ("*" in a key's policy is the key itself): without it nobody could ever change the key.
+    # All of KMS on this very key (in a key policy "*" is the key itself): without it nobody could ever change the key.
     actions   = ["kms:*"]
     resources = ["*"]
 
@@ -47,7 +47,7 @@ data "aws_iam_policy_document" "flow_key" {
   statement {
     sid     = "Logs"
     actions = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:DescribeKey"]
-    # "*" in a key's policy is the key itself.
+    # In a key policy "*" is the key itself.
     resources = ["*"]
 
     principals {

@@ -22,7 +22,7 @@ resource "aws_kms_alias" "audit" {
 data "aws_iam_policy_document" "audit_key" {
   statement {
     sid = "Account"
-    # All of KMS on this very key ("*" in a key's policy is the key itself): without it nobody could ever change the key.
+    # All of KMS on this very key (in a key policy "*" is the key itself): without it nobody could ever change the key.
     actions   = ["kms:*"]
     resources = ["*"]
 
@@ -35,7 +35,7 @@ data "aws_iam_policy_document" "audit_key" {
   statement {
     sid     = "Trail"
     actions = ["kms:GenerateDataKey", "kms:DescribeKey"]
-    # "*" in a key's policy is the key itself.
+    # In a key policy "*" is the key itself.
     resources = ["*"]
 
     principals {
@@ -53,7 +53,7 @@ data "aws_iam_policy_document" "audit_key" {
   statement {
     sid     = "Recorder"
     actions = ["kms:GenerateDataKey", "kms:Decrypt"]
-    # "*" in a key's policy is the key itself.
+    # In a key policy "*" is the key itself.
     resources = ["*"]
 
     principals {
@@ -71,7 +71,7 @@ data "aws_iam_policy_document" "audit_key" {
   statement {
     sid     = "Logs"
     actions = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:GenerateDataKey", "kms:DescribeKey"]
-    # "*" in a key's policy is the key itself.
+    # In a key policy "*" is the key itself.
     resources = ["*"]
 
     principals {

@@ -9,7 +9,7 @@ output "route53_zone_name_servers" {
 }
 
 output "services" {
-  description = "For each service what a deployment needs: ECS service, task definition family, CodeDeploy deployment group, and its limits."
+  description = "The deployment settings of each service: ECS service, task definition family, CodeDeploy deployment group, and its limits."
   value = {
     for name, service in var.services : name => {
       service_name          = module.compute.service_names[name]
@@ -45,7 +45,7 @@ output "deploy_role_arn" {
 }
 
 output "plan_role_arn" {
-  description = "Role that plans and looks for drift."
+  description = "Role that plans and detects drift."
   value       = module.ci.plan_role_arn
 }
 

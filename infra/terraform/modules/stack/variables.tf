@@ -52,7 +52,7 @@ variable "domain_name" {
 }
 
 variable "images" {
-  description = "Images by digest, of which the first task definitions are made: app and keycloak from ECR, collector from anywhere."
+  description = "Images by digest, from which the first task definitions are created: app and keycloak from ECR, collector from anywhere."
   type        = object({ app = string, keycloak = string, collector = string })
 
   validation {

@@ -61,7 +61,7 @@ resource "aws_efs_access_point" "app" {
 }
 
 data "aws_iam_policy_document" "efs" {
-  # A denial must name every action and everybody, or it has gaps.
+  # A deny statement must cover all actions and principals, or it has gaps.
   statement {
     sid       = "TlsOnly"
     effect    = "Deny"

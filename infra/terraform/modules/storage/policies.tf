@@ -1,7 +1,7 @@
 data "aws_iam_policy_document" "bucket" {
   for_each = local.buckets
 
-  # A denial must name every action and everybody, or it has gaps.
+  # A deny statement must cover all actions and principals, or it has gaps.
   statement {
     sid       = "TlsOnly"
     effect    = "Deny"

@@ -95,7 +95,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "replica" {
 data "aws_iam_policy_document" "replica_bucket" {
   count = local.replicas
 
-  # A denial must name every action and everybody, or it has gaps.
+  # A deny statement must cover all actions and principals, or it has gaps.
   statement {
     sid       = "TlsOnly"
     effect    = "Deny"

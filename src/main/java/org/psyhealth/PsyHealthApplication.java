@@ -10,9 +10,9 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
 /**
- * The one deployable: all modules, of which {@code psyhealth.modules} may select some. MongoDB is left to the module
- * that owns a database there, so that a process without it opens no connection. Beans are named by their full class
- * names, because modules may use the same words.
+ * The deployable application: all modules, or those that {@code psyhealth.modules} selects. MongoDB is configured by
+ * the module that owns a database there, so that a process without that module opens no connection. Beans are named by
+ * their fully qualified class names, because modules may use the same simple names.
  */
 @SpringBootApplication(
         exclude = MongoAutoConfiguration.class,

@@ -1,5 +1,5 @@
 /**
- * What people are told: an inbox in the app, and e-mail.
+ * Notifications: an inbox in the app, and e-mail.
  *
  * <p><b>Owns</b> the inbox of every person and the e-mails sent on its behalf (schema {@code notification}). Of the
  * other modules' data it keeps its own projections: recipients, topic names, who follows which topic, post titles,
@@ -8,9 +8,9 @@
  * <p><b>Publishes</b> to {@code notification-events}, keyed by the delivery ({@code <notification>/<channel>}):
  * {@code NotificationRead} when a person first reads a notification, {@code NotificationDelivered} and
  * {@code NotificationFailed} for the outcome of an e-mail. The version in their envelope counts the changes of the
- * notification. Being placed in the inbox publishes nothing: it cannot fail on its own, it is already told by the event
- * that caused it, and a post in a topic with thousands of followers would otherwise cost thousands of outbox rows in
- * the transaction that should be one set-based insert.
+ * notification. Adding a notification to the inbox publishes nothing: it cannot fail on its own, it follows from the
+ * event that caused it, and a post in a topic with thousands of followers would otherwise cost thousands of outbox rows
+ * in a transaction that should be one set-based insert.
  *
  * <p><b>Consumes</b>
  *
@@ -21,16 +21,16 @@
  *   <li>{@code post-events}: published, edited, withdrawn, reacted, unreacted.
  * </ul>
  *
- * <p>Who is told of a post is a join of two streams: a person is told if and only if the newest follow of one of the
- * post's topics covers the time of its publication, whichever arrives first (see
+ * <p>Who is notified of a post is a join of two streams: a person is notified if and only if the newest follow of one
+ * of the post's topics covers the time of its publication, in whatever order they arrive (see
  * {@code org.psyhealth.notification.inbox.NewPosts}).
  *
- * <p><b>API</b> {@code /api/notifications}: the inbox, the unread count, marking as read. Texts are rendered when they
- * are read, in the reader's language and from the projections as they are then, so that a changed name or title shows
- * everywhere and a withdrawn post nowhere.
+ * <p><b>API</b> {@code /api/notifications}: the inbox, the unread count, marking as read. Texts are rendered on read,
+ * in the reader's language and from the current projections, so that a changed name or title shows everywhere and a
+ * withdrawn post nowhere.
  *
- * <p><b>Why a module</b>: how and when people are told changes for reasons of its own, and a slow mail server must
- * never slow down writing.
+ * <p><b>Why a module</b>: how and when people are notified changes independently of the rest, and a slow mail server
+ * must never slow down writes.
  */
 @ApplicationModule(
         displayName = "Notification",

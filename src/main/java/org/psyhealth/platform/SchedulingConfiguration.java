@@ -8,14 +8,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Turns {@code @Scheduled} on, once for the platform and all modules. */
+/** Enables {@code @Scheduled}, once for the platform and all modules. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class SchedulingConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(SchedulingConfiguration.class);
 
-    /** A job that fails runs again at its next time. */
+    /** Logs failures of scheduled jobs; a failed job runs again at its next scheduled time. */
     @Bean
     static SimpleAsyncTaskSchedulerCustomizer failuresInTheLog() {
         return scheduler -> scheduler.setErrorHandler(e -> {

@@ -1,6 +1,6 @@
 /**
- * Technical code that knows no domain word: events and their transport, module selection, the mechanisms of the web,
- * security and persistence. Each part that modules may use is a named interface; it uses no module.
+ * Technical code without domain concepts: events and their transport, module selection, web, security and persistence
+ * infrastructure. Each part that modules may use is a named interface; the platform depends on no module.
  */
 @ApplicationModule(
         displayName = "Platform",

@@ -1,22 +1,21 @@
 /**
- * What people write: posts and the reactions to them.
+ * Posts and the reactions to them.
  *
  * <p><b>Owns</b> the schema {@code post}: posts from draft to withdrawal, and reactions. The text of a post never
  * leaves this module.
  *
  * <p><b>Publishes</b> {@link org.psyhealth.post.events.PostEvent} (post-events): published, edited and withdrawn, keyed
- * by the post; reacted and unreacted, keyed by post, reader and kind. Drafts are nobody else's business and are told to
- * nobody.
+ * by the post; reacted and unreacted, keyed by post, reader and kind. Drafts are private and publish no events.
  *
  * <p><b>Consumes</b> {@link org.psyhealth.user.events.UserEvent} for the names of authors and
- * {@link org.psyhealth.topic.events.TopicEvent} for the topics one can write under. Both are projections that follow
- * their source within moments: until they do, an author has no name and a topic is unknown.
+ * {@link org.psyhealth.topic.events.TopicEvent} for the topics that posts can have. Both projections are eventually
+ * consistent: until they catch up, an author has no name and a topic is unknown.
  *
  * <p><b>API</b> {@code /api/posts}: write, publish, read, list, edit, delete, react.
  *
- * <p><b>Why:</b> posts are loaded as aggregates only to be changed; whoever reads gets them by one SQL statement. A
- * reaction counts as an aggregate of its own, so that readers never contend with the author for the post, and its
- * version survives its end, so that consumers can order "reacted" and "unreacted" however they arrive.
+ * <p><b>Why:</b> posts are loaded as aggregates only to be changed; reads use a single SQL statement. A reaction is an
+ * aggregate of its own, so that readers never contend with the author for the post, and its version survives its end,
+ * so that consumers can order "reacted" and "unreacted" in whatever order they arrive.
  */
 @ApplicationModule(
         displayName = "Post",

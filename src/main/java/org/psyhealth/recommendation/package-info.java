@@ -1,8 +1,8 @@
 /**
- * What may help: posts chosen for a person, each with its reason.
+ * Recommendations: posts selected for a person, each with its reason.
  *
- * <p><b>Owns</b> the ranking (schema {@code recommendation}), and as its own projections what the ranking needs: posts
- * with their topics, reactions, who follows which topic, topic names, the readers' languages.
+ * <p><b>Owns</b> the ranking (schema {@code recommendation}), and, as projections, the data it needs: posts with their
+ * topics, reactions, who follows which topic, topic names, the readers' languages.
  *
  * <p><b>Publishes</b> nothing yet.
  *
@@ -21,8 +21,8 @@
  * "hot" formula that Reddit published, without its votes against: it depends on the post alone and not on the time of
  * reading, so it can be stored, indexed and paged by key, where a score that decays as it is read cannot.
  *
- * <p><b>Why a module</b>: it is read much more than it is written, will grow a model of its own, and may be rebuilt
- * from the topics at any time without the others noticing.
+ * <p><b>Why a module</b>: it is read much more than it is written, will get a model of its own, and can be rebuilt from
+ * the topics at any time without affecting other modules.
  *
  * @see <a href="https://github.com/reddit-archive/reddit/blob/master/r2/r2/lib/db/_sorts.pyx">Reddit's _sorts.pyx</a>
  */

@@ -21,7 +21,7 @@ import org.springframework.core.type.AnnotationMetadata;
 class MongoDb {
 
     /**
-     * Our defaults, set before Spring Boot applies the connection string, which may say otherwise: Amazon DocumentDB
+     * Our defaults, set before Spring Boot applies the connection string, which may override them: Amazon DocumentDB
      * needs {@code retryWrites=false}.
      */
     @Bean
@@ -39,7 +39,7 @@ class MongoDb {
                         pool -> pool.maxSize(50).maxWaitTime(2, SECONDS).maxConnectionIdleTime(60, SECONDS));
     }
 
-    /** How ids are stored is no matter of configuration, so this comes after the connection string. */
+    /** The representation of ids must not be configurable, so this is applied after the connection string. */
     @Bean
     @Order(1)
     static MongoClientSettingsBuilderCustomizer standardUuids() {
@@ -47,8 +47,8 @@ class MongoDb {
     }
 
     /**
-     * Brings Spring Boot's own client configuration back, which the application excludes.
-     * {@code @ImportAutoConfiguration} would not: an exclusion counts for every auto-configuration import of the
+     * Re-enables Spring Boot's own client configuration, which the application excludes.
+     * {@code @ImportAutoConfiguration} would not: an exclusion applies to every auto-configuration import of the
      * context. Deferred, so that it sees the connection details that any other configuration declares, and ahead of the
      * auto-configurations, so that health and metrics see the client.
      */

@@ -1,21 +1,21 @@
 /**
- * Who takes part: one profile for each person that signs in.
+ * The profiles of the members: one for each person that signs in.
  *
  * <p><b>Owns</b> the profiles, in one MongoDB database ({@code user}, collection {@code users}). A profile has the id
- * of the identity provider's subject and is made when that person first calls any module's API; passwords, roles and
+ * of the identity provider's subject and is created when that person first calls any module's API; passwords, roles and
  * sessions stay with the identity provider, whose newest verified address a profile follows. E-mail address, locale and
- * time zone are the person's own business: others see name, bio and the day of joining.
+ * time zone are private: others see name, bio and the day of joining.
  *
  * <p><b>Publishes</b> {@link org.psyhealth.user.events.UserEvent} on the topic {@code user-events}, keyed by the user
  * id: registered, profile-changed, suspended, reinstated. An address leaves the module only encrypted.
  *
- * <p><b>Consumes</b> {@code identity-events}: seen (registers the person, or takes over another address). It also asks
- * Keycloak from time to time who is still there, where it is told how, and suspends who is not.
+ * <p><b>Consumes</b> {@code identity-events}: seen (registers the person, or updates the address). If configured, it
+ * also queries Keycloak periodically for the existing accounts, and suspends people without one.
  *
  * <p><b>API</b> {@code /api/users}: {@code GET} and {@code PATCH /me}, {@code GET /{id}}.
  *
  * <p><b>Why MongoDB</b> A profile is read and written as a whole, by its id, and grows by optional parts; it is never
- * joined. Why it can publish without losing anything, although the outbox lies in another database: see
+ * joined. For how it publishes without losing events, although the outbox is in another database, see
  * {@link org.psyhealth.user.outbox}.
  */
 @ApplicationModule(

@@ -27,7 +27,7 @@ final class Api {
     private final Function<String, String> baseOf;
     private final String token;
 
-    /** @param baseOf the address of the process that serves a path */
+    /** @param baseOf returns the base URL of the process that serves a path */
     Api(Function<String, String> baseOf, String token) {
         this.baseOf = baseOf;
         this.token = token;
@@ -74,7 +74,7 @@ final class Api {
         }
     }
 
-    /** What the server answered. */
+    /** A response of the server. */
     record Reply(HttpResponse<String> response) {
 
         int status() {

@@ -39,7 +39,7 @@ public final class AppProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a process in another way than from the packaged jar.
+     * Starts a process other than from the packaged jar.
      *
      * @param application the arguments of the JVM that name the application
      */
@@ -85,28 +85,28 @@ public final class AppProcess implements AutoCloseable {
         return "http://localhost:" + managementPort;
     }
 
-    /** Everything that the process has written so far. */
+    /** The output of the process so far. */
     String output() throws IOException {
         return Files.readString(log);
     }
 
-    /** Ends the process without giving it a chance to do anything: kill -9. */
+    /** Kills the process without a chance to clean up: kill -9. */
     public void kill() {
         process.destroyForcibly();
         awaitExit(STOP);
     }
 
-    /** Stops the process where it stands, its connections open, as a machine that hangs would: kill -STOP. */
+    /** Freezes the process with its connections open, like a hanging machine: kill -STOP. */
     public void pause() {
         signal("STOP");
     }
 
-    /** Lets a paused process go on where it stood: kill -CONT. */
+    /** Resumes a paused process: kill -CONT. */
     public void resume() {
         signal("CONT");
     }
 
-    /** Whether it has not ended yet. */
+    /** Whether the process is still running. */
     public boolean isAlive() {
         return process.isAlive();
     }
@@ -116,13 +116,13 @@ public final class AppProcess implements AutoCloseable {
         return log;
     }
 
-    /** Asks the process to stop, and waits for it. */
+    /** Requests the process to stop and waits for it. */
     @Override
     public void close() {
         stop(STOP);
     }
 
-    /** Asks the process to stop, and waits for so long. */
+    /** Requests the process to stop and waits up to the given time. */
     public void stop(Duration longest) {
         process.destroy();
         awaitExit(longest);

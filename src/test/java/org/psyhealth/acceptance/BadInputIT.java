@@ -25,7 +25,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Whatever is sent, the answer is a clear 4xx problem and nothing is stored. */
+/** Invalid input of any kind is answered with a 4xx problem, and nothing is stored. */
 @IntegrationTest
 class BadInputIT {
 

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.psyhealth.services.LocalStack;
 
-/** A process that comes up before its broker serves at once, and makes up for what it could not do. */
+/** A process that starts before its broker serves requests immediately, and catches up later. */
 class BrokerAbsentAtStartIT {
 
     @Test

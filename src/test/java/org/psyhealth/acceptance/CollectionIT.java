@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Walking a collection while it grows, and repeating what was already done. */
+/** Paging through a growing collection, and repeating requests. */
 @IntegrationTest
 class CollectionIT {
 

@@ -27,7 +27,7 @@ import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
-/** What a group has committed: everything that it has handled, and nothing that it has not. */
+/** A group commits everything that it has handled, and nothing else. */
 @IntegrationTest
 class CommittedOffsetsIT {
 
@@ -98,7 +98,7 @@ class CommittedOffsetsIT {
         }
     }
 
-    /** The record, and after it the mark that the transaction is over: two offsets. */
+    /** The record and the transaction marker after it: two offsets. */
     private void sendInTransaction(String text) {
         try (var producer = producers.createProducer("test-" + UUID.randomUUID())) {
             producer.beginTransaction();

@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 
-/** Whatever a record holds, it is put away, seen, counted once, and its partition goes on in every group. */
+/** Any bad record is dead-lettered, visible and counted once, and its partition continues in every group. */
 @IntegrationTest
 class DeadLetterIT {
 

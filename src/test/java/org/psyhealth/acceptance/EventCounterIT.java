@@ -16,7 +16,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.modulith.events.Externalized;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The figures of the business come from the events that are committed, whatever module they are of. */
+/** The business metrics are derived from committed events of any module. */
 @IntegrationTest
 class EventCounterIT {
 
@@ -84,7 +84,7 @@ class EventCounterIT {
         return new Happened(EventMeta.of(UUID.randomUUID(), 0, Instant.now()), kind);
     }
 
-    /** An event of no module, on a topic that nobody here consumes. */
+    /** An event of no module, on a topic without consumers. */
     @Externalized("notification-events")
     @EventType("org.psyhealth.probe.happened.v1")
     record Happened(EventMeta meta, String kind) implements DomainEvent {}

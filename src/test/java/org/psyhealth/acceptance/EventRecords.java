@@ -9,7 +9,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.psyhealth.platform.ids.UuidV7;
 import org.psyhealth.topic.events.TopicEvent;
 
-/** Records of topic-events as the topic module sends them, or nearly. */
+/** Records of topic-events, valid or almost valid. */
 final class EventRecords {
 
     private static final String CREATED = "org.psyhealth.topic.created.v1";
@@ -25,7 +25,7 @@ final class EventRecords {
         return to(TopicEvent.TOPIC, topicId, value);
     }
 
-    /** The same for any topic: a dead letter topic takes it as a letter. */
+    /** The same for any topic: a dead letter topic accepts it as a letter. */
     static ProducerRecord<String, byte[]> to(String topic, UUID topicId, String value) {
         var record = new ProducerRecord<>(
                 topic, topic.endsWith(".dlt") ? 0 : null, topicId.toString(), value.getBytes(StandardCharsets.UTF_8));

@@ -44,7 +44,7 @@ import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
-/** The event road inside one process: what is recorded, how it looks on the wire, and what becomes of bad records. */
+/** The path of events in one process: recording, wire format, and the handling of bad records. */
 @IntegrationTest
 class EventRoadIT {
 
@@ -166,7 +166,7 @@ class EventRoadIT {
     }
 
     /**
-     * Twenty records of one partition, which wait there until the consumers look; those of the given numbers are
+     * Twenty records of one partition, which wait there until the consumers poll; those with the given numbers are
      * poison.
      */
     private List<UUID> sendAtOnce(Set<Integer> poison) {
@@ -204,7 +204,7 @@ class EventRoadIT {
         send(UserEvent.TOPIC, userId, headers, payload);
         var id = Objects.requireNonNull(headers.get("ce_id"));
         awaitLetter("user-events.post.dlt", id);
-        awaitLetter("user-events.post.dlt", id); // looking twice shows it twice
+        awaitLetter("user-events.post.dlt", id); // listing it twice shows it twice
         assertThat(new Letters(admin)
                         .redrive("user-events.post.dlt")
                         .path("failedAgain")

@@ -21,8 +21,7 @@ import org.psyhealth.platform.ids.UuidV7;
 import org.psyhealth.platform.security.TestIssuer;
 
 /**
- * All that can go wrong on the main flow, with words in it that nobody else may ever read: what people write, who they
- * are, and what they sign in with.
+ * The failure cases of the main flow, with private data that must not be logged: user content, identities and tokens.
  */
 final class FailureScenarios {
 
@@ -39,7 +38,7 @@ final class FailureScenarios {
         this.app = app;
     }
 
-    /** The tokens of everybody, good and bad. */
+    /** All tokens, valid and invalid. */
     List<String> tokens() {
         return tokens;
     }
@@ -58,7 +57,7 @@ final class FailureScenarios {
         badRecords();
     }
 
-    /** Somebody with a confirmed address, which the mail server refuses. */
+    /** A person with a verified address that the mail server rejects. */
     private Api person() {
         var api = as(TestIssuer.shared()
                 .token(
@@ -124,8 +123,8 @@ final class FailureScenarios {
     }
 
     /**
-     * One that cannot be read for each group and topic, one that fits no letter, one of an unknown type, and one that
-     * the database refuses.
+     * An unreadable record for each group and topic, one that is too large for a letter, one of an unknown type, and
+     * one that the database rejects.
      */
     private void badRecords() {
         var servers = Objects.requireNonNull(app.services().get("spring.kafka.bootstrap-servers"));

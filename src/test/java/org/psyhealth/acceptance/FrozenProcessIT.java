@@ -17,9 +17,8 @@ import org.psyhealth.services.LocalStack;
 import org.psyhealth.support.TopicRecords;
 
 /**
- * A process that is frozen while it sends, keeps its connections and wakes up later: a long pause of the virtual
- * machine looks like that. Its slots are taken over meanwhile, and nothing that it still had in its hands reaches the
- * broker.
+ * A process that is frozen while it sends, keeps its connections and resumes later, as in a long pause of the virtual
+ * machine. Its slots are taken over meanwhile, and none of its pending records reaches the broker.
  */
 class FrozenProcessIT {
 
@@ -48,7 +47,7 @@ class FrozenProcessIT {
         IntStream.range(0, 10).forEach(round -> insertOneOfEachKey());
         await().pollInterval(Duration.ofMillis(5))
                 .atMost(TIMEOUT)
-                .until(() -> rest.openRows() < 10 * KEYS); // it is in the middle of sending
+                .until(() -> rest.openRows() < 10 * KEYS); // while it is sending
         frozen.pause();
         var frozenAt = Instant.now();
 
@@ -72,8 +71,9 @@ class FrozenProcessIT {
     }
 
     /**
-     * The records of a key stand in the order in which they were sent, so none comes from before a takeover to after
-     * it, and nothing is missing. What the frozen process had not committed may be there twice, sent again by its heir.
+     * The records of a key are in the order in which they were sent, so no record from before a takeover follows one
+     * from after it, and nothing is missing. Records that the frozen process had not committed may be duplicated by its
+     * successor.
      */
     private void assertOrdered(List<ConsumerRecord<String, String>> records) {
         var sentAt = new HashMap<String, Long>();
@@ -102,9 +102,7 @@ class FrozenProcessIT {
         return process.awaitReady();
     }
 
-    /**
-     * Each key's next version, with the type of an event that no module knows, so that nobody does anything with it.
-     */
+    /** The next version of each key, with an event type that no module knows, so that it is skipped. */
     private void insertOneOfEachKey() {
         version++;
         var keys = IntStream.range(0, KEYS).mapToObj(number -> "key-" + number).toList();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.psyhealth.platform.security.TestIssuer;
 import org.psyhealth.services.SharedServices;
 
-/** A process that starts while the identity provider is away knows the keys that an earlier one fetched. */
+/** A process that starts during an outage of the identity provider uses the keys that an earlier one fetched. */
 class IssuerAbsentAtStartIT {
 
     private final UUID user = UUID.randomUUID();

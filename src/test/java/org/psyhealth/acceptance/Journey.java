@@ -12,7 +12,7 @@ import java.util.stream.StreamSupport;
 import org.psyhealth.services.SharedServices;
 import tools.jackson.databind.JsonNode;
 
-/** The main flow through all modules, the same however they are spread over processes. */
+/** The main flow through all modules, independent of their distribution over processes. */
 final class Journey {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -37,7 +37,7 @@ final class Journey {
         follower = TestCallers.member(baseOf, UUID.randomUUID());
     }
 
-    /** Walks it from the first sign-in to the reaction that reaches the author. */
+    /** Executes it from the first sign-in to the reaction that reaches the author. */
     void walk() {
         signIn();
         followNewTopic();

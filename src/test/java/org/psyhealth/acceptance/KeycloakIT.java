@@ -38,7 +38,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The application and a real Keycloak: what a browser and a service do to get in. */
+/** The application with a real Keycloak: sign-in of browsers and services. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
@@ -98,7 +98,7 @@ class KeycloakIT {
         as(tokens.path("refresh_token").asString()).get("/api/users/me").expect(401);
     }
 
-    /** RFC 6749, section 4.4. The token is good, but there is nothing that a client without a role may do. */
+    /** RFC 6749, section 4.4. The token is valid, but a client without a role has no permissions. */
     @Test
     void a_service_account_is_no_member() {
         var service = as(keycloak.serviceToken());
@@ -156,7 +156,7 @@ class KeycloakIT {
 
     @Test
     void whose_account_is_disabled_or_deleted_is_suspended_and_comes_back() {
-        // People of other tests never had an account here.
+        // The people of other tests have no account in this Keycloak.
         users.deleteMany(new Document());
         var reader = as(keycloak.tokenOf("emma"));
         var name = newName();
@@ -201,7 +201,7 @@ class KeycloakIT {
         as(keycloak.tokenOf("admin")).get("/api/admin/outbox").expect(200);
     }
 
-    /** Nobody gets in without one either: a new member's address is verified in the same way. */
+    /** The same e-mail flow verifies the address of a new member. */
     @Test
     void who_forgot_the_password_gets_a_letter() throws Exception {
         var login = get(authorizationUri(challenge()));
@@ -223,7 +223,7 @@ class KeycloakIT {
         return codeIn(answer);
     }
 
-    /** The session is still there: no password is asked for. */
+    /** The session still exists: no password is requested. */
     private String signInAgain(String challenge) throws Exception {
         return codeIn(get(authorizationUri(challenge)));
     }

@@ -41,7 +41,7 @@ final class Letters {
                 .getFirst();
     }
 
-    /** The dead letter topics of what a topic's groups could not handle. */
+    /** The dead letter topics of a topic's groups. */
     List<String> topicsOf(String original) {
         return admin.get("/api/admin/dead-letters")
                 .expect(200)
@@ -60,7 +60,7 @@ final class Letters {
         return admin.get(PATH + topic + "/redrive").expect(200).json();
     }
 
-    /** Drives all letters of a topic again, waits for the end, and answers what became of them. */
+    /** Re-drives all letters of a topic, waits for the end, and returns the result. */
     JsonNode redrive(String topic) {
         request(topic);
         return awaitEnd(topic);

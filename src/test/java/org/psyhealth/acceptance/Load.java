@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
-/** Callers that go on until they are stopped; every reply is kept in short. */
+/** Callers that run until they are stopped; a summary of every reply is kept. */
 final class Load implements AutoCloseable {
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -29,7 +29,7 @@ final class Load implements AutoCloseable {
         });
     }
 
-    /** Notes a reply, and hands it on. */
+    /** Records a reply and returns it. */
     Api.Reply note(Api.Reply reply) {
         var request = reply.response().request();
         outcomes.add(new Outcome(
@@ -45,8 +45,7 @@ final class Load implements AutoCloseable {
     }
 
     /**
-     * What should never be seen: neither success, nor a conflict with an earlier try, nor a 503 that says when to come
-     * back.
+     * Unexpected outcomes: neither success, nor a conflict with an earlier attempt, nor a 503 with {@code Retry-After}.
      */
     List<Outcome> failures() {
         return outcomes.stream()
@@ -56,7 +55,7 @@ final class Load implements AutoCloseable {
                 .toList();
     }
 
-    /** How many replies of each kind there were. */
+    /** The number of replies of each kind. */
     Map<String, Long> summary() {
         return outcomes.stream()
                 .collect(Collectors.groupingBy(
@@ -70,7 +69,7 @@ final class Load implements AutoCloseable {
         threads.close();
     }
 
-    /** One call, or a few that belong together. */
+    /** One call, or several related ones. */
     @FunctionalInterface
     interface Call {
 

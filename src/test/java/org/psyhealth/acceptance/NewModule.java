@@ -12,8 +12,8 @@ import javax.tools.ToolProvider;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A copy of the source tree with one module more: the folders under {@code src/test/resources/new-module} and a section
- * in modules.md, and nothing else.
+ * A copy of the source tree with an additional module: the folders under {@code src/test/resources/new-module} and a
+ * section in modules.md, and nothing else.
  */
 record NewModule(Path tree, Path classes) {
 
@@ -66,7 +66,7 @@ record NewModule(Path tree, Path classes) {
         }
     }
 
-    /** Sources stand in the test resources as {@code .java.txt}, so that no build takes them for its own. */
+    /** Sources are stored in the test resources as {@code .java.txt}, so that no build compiles them. */
     private static void copy(Path from, Path to) throws IOException {
         if (!Files.exists(from)) {
             return;

@@ -31,7 +31,7 @@ class NewModuleIT {
 
     @Test
     void the_rules_hold_for_it_and_every_generated_document_has_it() throws Exception {
-        checks("-Dpsyhealth.contracts=accept"); // writes what is generated, into the copy
+        checks("-Dpsyhealth.contracts=accept"); // writes the generated files into the copy
         checks();
 
         assertThat(module.tree().resolve("modules.md")).content().contains("`journal-events`: `written.v1`");
@@ -72,7 +72,7 @@ class NewModuleIT {
         }
     }
 
-    /** Runs the rules and the tests of what is generated, in the copy of the tree. */
+    /** Runs the rules and the tests of the generated files in the copy of the tree. */
     private void checks(String... options) throws Exception {
         var program = TreeChecks.class.getName();
         var log = Files.createTempFile(Path.of("target"), "new-module", ".log");

@@ -22,12 +22,12 @@ final class ObservabilityFiles {
 
     private ObservabilityFiles() {}
 
-    /** Every expression, with the place where it stands. */
+    /** Every expression with its location. */
     static List<Query> queries() {
         return Stream.concat(rules().map(Rule::query), dashboards()).toList();
     }
 
-    /** What the recording rules add: the labels that each series has. */
+    /** The series of the recording rules, with their labels. */
     static Map<String, Set<String>> recorded() {
         var recorded = new TreeMap<String, Set<String>>();
         rules().filter(rule -> rule.name().contains(":"))
@@ -45,7 +45,7 @@ final class ObservabilityFiles {
         return external;
     }
 
-    /** The pages that the alerts link, with the alert's name. */
+    /** The runbooks that the alerts link, by alert name. */
     static Map<String, String> runbooks() {
         var runbooks = new TreeMap<String, String>();
         rules().filter(rule -> !rule.name().contains(":")).forEach(rule -> runbooks.put(rule.name(), rule.runbook()));
@@ -85,7 +85,7 @@ final class ObservabilityFiles {
         });
     }
 
-    /** The expression as Grafana sends it when everything is chosen. */
+    /** The expression as Grafana sends it when all values are selected. */
     private static String chosen(String expression, JsonNode variables) {
         var result = expression;
         for (var variable : variables) {
@@ -94,7 +94,7 @@ final class ObservabilityFiles {
         return result;
     }
 
-    /** {@code label_values(metric, label)} asks for the same as a sum by that label. */
+    /** {@code label_values(metric, label)} is equivalent to a sum by that label. */
     private static Query variable(String place, String query) {
         return new Query(place + query, query.replaceAll("^label_values\\((.*), *(\\w+)\\)$", "sum by ($2) ($1)"));
     }
@@ -135,7 +135,7 @@ final class ObservabilityFiles {
         return value.toString();
     }
 
-    /** An expression and where it stands. */
+    /** An expression and its location. */
     record Query(String place, String expression) {}
 
     private record Rule(String name, Query query, String runbook) {}

@@ -25,9 +25,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * What is looked at is really there: every metric of a rule or dashboard, every step of a trace; and nothing private.
- */
+/** Every metric of a rule or dashboard and every step of a trace exists; the log contains no private data. */
 class ObservabilityIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -91,8 +89,8 @@ class ObservabilityIT {
     }
 
     /**
-     * Trouble that a query looks for ("not SUCCESS") need not have come about everywhere, and a server error of the API
-     * not at all; their labels are held against the scrape all the same.
+     * A failure that a query selects ("not SUCCESS") need not have occurred everywhere, and a server error of the API
+     * not at all; their labels are checked against the scrape nevertheless.
      */
     private static boolean matchesAny(Scrape scrape, PromQl.Selector selector) {
         return scrape.series().getOrDefault(selector.metric(), List.of()).stream()
@@ -206,7 +204,8 @@ class ObservabilityIT {
                 .as("a line about a record of a trace names the trace")
                 .anyMatch(entry -> entry.path("traceId").asString("").length() == 32);
         var secrets = new ArrayList<>(List.of(FailureScenarios.WORDS, FailureScenarios.ADDRESS));
-        // Header, claims and signature alone would be as bad as the whole; what is short is no part of a real token.
+        // Header, claims or signature alone would be as bad as the whole token; short parts do not belong to real
+        // tokens.
         troubles.tokens().stream()
                 .flatMap(token -> Stream.of(token.split("\\.")))
                 .filter(part -> part.length() > 40)
@@ -216,7 +215,7 @@ class ObservabilityIT {
                 .isEmpty();
     }
 
-    /** A W3C trace context of a caller who wants to be traced. */
+    /** A W3C trace context of a caller that requests sampling. */
     private record TraceParent(String traceId, String spanId) {
 
         TraceParent() {

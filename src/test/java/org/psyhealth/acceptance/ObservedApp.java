@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.psyhealth.services.LocalStack;
 
 /**
- * One application with services of its own, watched from outside: its metrics, its traces in a Zipkin, and all that it
- * writes. Its mail server refuses everybody. No trace is sampled but those that a caller asks for.
+ * One application with its own services, observed from outside: its metrics, its traces in a Zipkin, and its log. Its
+ * mail server rejects all mail. Only traces requested by a caller are sampled.
  */
 final class ObservedApp implements AutoCloseable {
 
@@ -57,7 +57,7 @@ final class ObservedApp implements AutoCloseable {
         return zipkin;
     }
 
-    /** What Prometheus would read now. */
+    /** The current metrics, as Prometheus would scrape them. */
     Scrape scrape() {
         return Scrape.of(process.managementUrl() + "/actuator/prometheus");
     }

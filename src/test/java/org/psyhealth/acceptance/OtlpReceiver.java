@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Stands where the collector stands in production, which no Maven repository has: takes spans by OTLP over HTTP, as the
- * application exports them, and hands them to Zipkin.
+ * Replaces the collector, which is not available from a Maven repository: accepts spans by OTLP over HTTP, as the
+ * application exports them, and forwards them to Zipkin.
  */
 final class OtlpReceiver implements AutoCloseable {
 
@@ -79,7 +79,7 @@ final class OtlpReceiver implements AutoCloseable {
             case SPAN_KIND_PRODUCER -> result.put("kind", "PRODUCER");
             case SPAN_KIND_CONSUMER -> result.put("kind", "CONSUMER");
             default -> {
-                // Zipkin knows no kind for work inside of a process
+                // Zipkin has no kind for work inside a process
             }
         }
         result.put("timestamp", span.getStartTimeUnixNano() / 1_000);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.psyhealth.services.LocalStack;
 
-/** Processes that die and a broker that is away: nothing is lost, nothing is shown twice. */
+/** Processes that die and a broker outage: nothing is lost, nothing is shown twice. */
 class OutboxFailureIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -123,7 +123,7 @@ class OutboxFailureIT {
                 .asString();
     }
 
-    /** The posts that the follower was told of. */
+    /** The posts that the follower was notified of. */
     private List<String> told() {
         var items =
                 follower.get("/api/notifications?limit=100").expect(200).json().path("items");
@@ -133,7 +133,7 @@ class OutboxFailureIT {
                 .toList();
     }
 
-    /** How often somebody, and not autovacuum, has vacuumed the outbox. */
+    /** How often the outbox was vacuumed manually, not by autovacuum. */
     private long vacuums() {
         return rest.jdbc()
                 .sql(

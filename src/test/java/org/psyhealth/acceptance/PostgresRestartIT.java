@@ -23,9 +23,7 @@ import org.psyhealth.services.LocalStack;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * PostgreSQL restarts under load, as planned and as by a crash: callers are asked to come back, and nothing is lost.
- */
+/** PostgreSQL restarts under load, planned and after a crash: callers are asked to retry, and nothing is lost. */
 class PostgresRestartIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresRestartIT.class);
@@ -100,7 +98,7 @@ class PostgresRestartIT {
         load.run(number -> load.note(admin(app).get("/api/admin/outbox")));
     }
 
-    /** Repeats the request under its key until it is answered for good. */
+    /** Repeats the request with its key until it gets a final answer. */
     private void publish(Load load, Api author, int number) {
         var body = "{\"title\":\"post %d\",\"body\":\"text\",\"topics\":[\"%s\"],\"publish\":true}"
                 .formatted(number, TOPIC);
@@ -207,7 +205,7 @@ class PostgresRestartIT {
         return told;
     }
 
-    /** The ids of all events that a consumer group has given up. */
+    /** The ids of all dead-lettered events. */
     private static List<String> deadLetters(AppProcess app) {
         return admin(app)
                 .get("/api/admin/dead-letters")
@@ -229,7 +227,7 @@ class PostgresRestartIT {
                 .toList();
     }
 
-    /** A record that the database refuses whenever it is there: its name is longer than any column. */
+    /** A record that the database always rejects: its name is too long for the column. */
     private static void send(UUID eventId, String servers) {
         var payload = "{\"displayName\":\"%s\",\"locale\":\"en\",\"timeZone\":\"UTC\"}".formatted("x".repeat(10_000));
         var record = new ProducerRecord<>("user-events", eventId.toString(), payload.getBytes(StandardCharsets.UTF_8));

@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * Tells what has reached whom, read from the databases. Topics are not ordered among each other, so a test that follows
- * a topic and then publishes has to wait in between.
+ * Reads the state of projections from the databases. There is no order between topics, so a test that follows a topic
+ * and then publishes has to wait in between.
  */
 final class ProjectionProbe {
 
@@ -21,7 +21,7 @@ final class ProjectionProbe {
         this.services = services;
     }
 
-    /** Waits until every module that cares knows who follows the topic. */
+    /** Waits until every consuming module knows the followers of the topic. */
     void awaitFollowers(String slug, int count) {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(100))
@@ -40,7 +40,7 @@ final class ProjectionProbe {
                 .single();
     }
 
-    /** How many events wait in the outbox. */
+    /** The number of events waiting in the outbox. */
     long openRows() {
         return jdbc().sql("select count(*) from platform.outbox where parked_at is null")
                 .query((row, number) -> row.getLong(1))

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * What a PromQL expression asks for, as far as a name or label can be misspelt in it.
+ * The metric and label names that a PromQL expression uses.
  *
  * @param selectors the metrics it reads, each with its matchers
  * @param labels the labels it groups, joins or renames by
@@ -72,7 +72,7 @@ record PromQl(List<Selector> selectors, Set<String> labels) {
     /** {@code label operator "value"}. */
     record Matcher(String label, String operator, String value) {
 
-        /** A dashboard's variable stands for any value. */
+        /** A dashboard variable matches any value. */
         boolean accepts(String actual) {
             return value.contains("$")
                     || switch (operator) {

@@ -35,9 +35,8 @@ import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /**
- * What was handled while the group was rebalancing is committed afterwards, although no further record arrives. The
- * listener container is the application's; a member that does not answer holds the rebalance open for as long as the
- * test wants.
+ * Records handled during a rebalance are committed afterwards, although no further record arrives. The listener
+ * container is the application's; an unresponsive member keeps the rebalance open as long as the test needs.
  */
 @IntegrationTest
 class RebalanceIT {
@@ -96,7 +95,10 @@ class RebalanceIT {
         await().atMost(TIMEOUT).untilAsserted(() -> assertThat(lag()).isZero());
     }
 
-    /** The error handler commits by itself, past the container's care for commits that a rebalance refuses. */
+    /**
+     * The error handler must not commit by itself, bypassing the container's retry of commits that fail during a
+     * rebalance.
+     */
     @Test
     void a_record_that_failed_during_a_rebalance_and_those_beside_it_are_committed_after_it() throws Exception {
         var rebalance = new HeldRebalance();
@@ -152,7 +154,7 @@ class RebalanceIT {
                 .offset();
     }
 
-    /** The container, alone with its topic, in a group that a member which does not answer keeps from settling. */
+    /** The container, with its own topic, in a group whose rebalance an unresponsive member keeps open. */
     private final class HeldRebalance {
 
         private final CountDownLatch finished = new CountDownLatch(1);

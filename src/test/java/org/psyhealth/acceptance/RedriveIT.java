@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 
-/** A re-drive reaches the group that failed and nobody else, and never leaves more letters than it found. */
+/** A re-drive reaches only the group that failed, and never increases the number of letters. */
 @IntegrationTest
 class RedriveIT {
 
@@ -44,7 +44,7 @@ class RedriveIT {
         this.letters = new Letters(TestCallers.admin(path -> "http://localhost:" + port));
     }
 
-    /** What other tests left there would be driven again with ours. */
+    /** Letters of other tests would be re-driven with ours. */
     @BeforeEach
     void empty() {
         letters.of(LETTERS).forEach(letter -> letters.discard(LETTERS, letter, 204));
@@ -137,7 +137,7 @@ class RedriveIT {
         });
     }
 
-    /** The work goes on where a task stopped in the middle: its lease ends. */
+    /** Another task continues an interrupted run when its lease has expired. */
     @Test
     void a_run_that_nobody_works_on_is_taken_up() {
         var topicId = UUID.randomUUID();
@@ -179,7 +179,7 @@ class RedriveIT {
                 .single();
     }
 
-    /** How many records the shared topic has ever taken. */
+    /** The end offset of the shared topic. */
     private long end() throws Exception {
         try (var client = AdminClient.create(broker.getConfigurationProperties())) {
             var topic = client.describeTopics(List.of(TopicEvent.TOPIC))

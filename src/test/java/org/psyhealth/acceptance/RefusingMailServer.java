@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A mail server that takes no mail: every second one for now, the others for good. Its answers repeat the address, as
- * those of real servers do.
+ * A mail server that rejects all mail: every second one temporarily, the others permanently. Its replies contain the
+ * address, like those of real servers.
  */
 final class RefusingMailServer implements AutoCloseable {
 
@@ -29,7 +29,7 @@ final class RefusingMailServer implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /** How many it has refused. */
+    /** The number of rejected mails. */
     int refusals() {
         return refusals.get();
     }
@@ -61,7 +61,7 @@ final class RefusingMailServer implements AutoCloseable {
                 say(client, answer(line));
             }
         } catch (IOException e) {
-            // the client hung up
+            // the client disconnected
         }
     }
 

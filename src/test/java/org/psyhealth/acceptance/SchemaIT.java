@@ -11,7 +11,7 @@ import org.psyhealth.support.Modules;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The database as the migrations leave it: one schema per module, and nothing between them. */
+/** The database after the migrations: one schema per module, and no references between them. */
 @IntegrationTest
 class SchemaIT {
 

@@ -14,10 +14,10 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * What a Prometheus endpoint told at one moment.
+ * One scrape of a Prometheus endpoint.
  *
  * @param series the label sets of each metric
- * @param values the same with their values, as they were written
+ * @param values the same with their values, as exported
  */
 record Scrape(Map<String, List<Map<String, String>>> series, Map<String, Double> values) {
 

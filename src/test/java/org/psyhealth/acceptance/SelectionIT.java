@@ -15,7 +15,7 @@ import org.psyhealth.services.LocalStack;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** A module that is not selected leaves no trace: no schema, no consumer, no topic of its own, no connection. */
+/** A module that is not selected has no effect: no schema, no consumer, no topic of its own, no connection. */
 class SelectionIT {
 
     @Test

@@ -56,7 +56,7 @@ class SplitIT {
         assertThat(processes).allMatch(process -> process.exitCode() == 143, "stopped in order");
     }
 
-    /** Which address serves which base path, as the processes themselves tell it. */
+    /** The URL that serves each base path, as reported by the processes. */
     private static Map<String, String> discover(List<AppProcess> processes) {
         var addresses = new HashMap<String, String>();
         for (var process : processes) {

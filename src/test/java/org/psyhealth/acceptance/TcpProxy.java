@@ -12,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Stands between a client and a server, and can hold the conversation still at a chosen word. */
+/** A proxy between a client and a server that can hold the connection at a given word. */
 final class TcpProxy implements AutoCloseable {
 
     private final ServerSocket listener;
@@ -33,9 +33,9 @@ final class TcpProxy implements AutoCloseable {
     }
 
     /**
-     * From now on the first request that contains the word is held.
+     * Holds the next request that contains the word.
      *
-     * @param wordPasses whether the server still gets the request, so that only its answer is lost
+     * @param wordPasses whether the server still gets the request, so that only its response is held
      */
     void holdAt(String word, boolean wordPasses) {
         this.reached = new CountDownLatch(1);
@@ -50,7 +50,7 @@ final class TcpProxy implements AutoCloseable {
         }
     }
 
-    /** Lets everything pass again. */
+    /** Releases all connections. */
     void letGo() {
         word = null;
         release.countDown();
@@ -98,7 +98,7 @@ final class TcpProxy implements AutoCloseable {
                 out.flush();
             }
         } catch (IOException e) {
-            // one side hung up: so does the other
+            // one side closed the connection: close the other as well
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

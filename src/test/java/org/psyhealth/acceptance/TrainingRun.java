@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Records the AOT cache of the image: starts the application with the image's options on real services, walks through
- * the main flow, stops it as the orchestrator would, and waits until the JVM has written the cache. Whatever goes wrong
- * ends the build of the image. Arguments: the jar, the file of JVM options, the cache to write.
+ * Records the AOT cache of the image: starts the application with the image's options on real services, executes the
+ * main flow, stops it as the orchestrator would, and waits until the JVM has written the cache. Any failure fails the
+ * build of the image. Arguments: the jar, the file of JVM options, the cache to write.
  */
 final class TrainingRun {
 
@@ -26,7 +26,7 @@ final class TrainingRun {
 
     private TrainingRun() {}
 
-    /** Runs it; ends this JVM, as the services' threads would not. */
+    /** Runs it and exits this JVM explicitly, because of the services' non-daemon threads. */
     public static void main(String[] arguments) throws Exception {
         var jar = Path.of(arguments[0]);
         var options = Path.of(arguments[1]);

@@ -9,7 +9,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
-/** Runs the rules, and the tests of what is generated, on whatever tree and class path it is started with. */
+/** Runs the rules and the tests of the generated files on the current tree and class path. */
 final class TreeChecks {
 
     private TreeChecks() {}
@@ -22,7 +22,7 @@ final class TreeChecks {
                         selectPackage("org.psyhealth.documentation"))
                 .filters(
                         ClassNameFilter.includeClassNamePatterns(".*Tests"),
-                        // reads the metadata of properties that the build makes for this tree alone
+                        // reads the property metadata that the build generates only for the original tree
                         ClassNameFilter.excludeClassNamePatterns(".*ConfigurationDocumentationTests"))
                 .build();
         var summary = new SummaryGeneratingListener();

@@ -19,7 +19,9 @@ import org.psyhealth.services.SharedServices;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** A process killed at each step of the user document's outbox: the profile and its event exist together, once. */
+/**
+ * A process is killed at each step of the user document's outbox: the profile and its event both exist, exactly once.
+ */
 class UserOutboxFailureIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -38,8 +40,8 @@ class UserOutboxFailureIT {
 
     /**
      * The steps of a first sign-in: the document with its pending event is written (its {@code memberSince} is seen
-     * first), the event goes to PostgreSQL, and it is taken out of the document ({@code $unset}). The process is killed
-     * before the database gets the request, and after it did but before the answer.
+     * first), the event goes to PostgreSQL, and it is removed from the document ({@code $unset}). The process is killed
+     * before the database gets the request, and after it but before the response.
      */
     @ParameterizedTest(name = "killed at {0}, request delivered: {1}")
     @CsvSource({"memberSince, false", "memberSince, true", "$unset, false", "$unset, true"})

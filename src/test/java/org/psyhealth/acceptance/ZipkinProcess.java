@@ -71,7 +71,7 @@ final class ZipkinProcess implements AutoCloseable {
                 });
     }
 
-    /** Takes spans in Zipkin's own format. */
+    /** Accepts spans in Zipkin's own format. */
     void report(String spans) {
         var request = HttpRequest.newBuilder(uri("/api/v2/spans"))
                 .header("Content-Type", "application/json")
@@ -82,7 +82,7 @@ final class ZipkinProcess implements AutoCloseable {
         }
     }
 
-    /** The spans of a trace; empty if it knows none. */
+    /** The spans of a trace; empty if there are none. */
     List<JsonNode> trace(String traceId) {
         var reply = send(HttpRequest.newBuilder(uri("/api/v2/trace/" + traceId)));
         return reply.statusCode() == 200
@@ -90,7 +90,7 @@ final class ZipkinProcess implements AutoCloseable {
                 : List.of();
     }
 
-    /** How many traces it has. */
+    /** The number of traces. */
     int traces() {
         return JsonMapper.shared()
                 .readTree(send(HttpRequest.newBuilder(uri("/api/v2/traces?limit=1000")))

@@ -42,7 +42,7 @@ final class AsyncApi {
         info.put("title", "psyhealth events");
         info.put("version", "1.0.0");
         info.put("description", """
-                What the modules tell each other and the world: CloudEvents 1.0 in Kafka's binary content mode. Every event \
+                The events of the modules: CloudEvents 1.0 in Kafka's binary content mode. Every event \
                 carries the newest state of its subject: the record key is ce_subject, the id of an aggregate or the ids of a \
                 relation's ends joined by slashes; ce_aggregateversion counts that subject's changes and never goes back \
                 within a key. Delivery is at least once, and there is no order between keys: a consumer keeps the record with \
@@ -139,7 +139,7 @@ final class AsyncApi {
         channel.put(
                 "description",
                 "Records of " + consumption.topic() + " that the group " + consumption.group()
-                        + " could not handle, as they were, with kafka_dlt- headers that tell where they come from and why.");
+                        + " could not handle, unchanged, with kafka_dlt- headers that contain their origin and the cause.");
         channel.putObject("messages").putObject("DeadLetter").put("$ref", "#/components/messages/DeadLetter");
         channel.putObject("bindings").putObject("kafka").put("topic", name).put("partitions", 1);
         var letter = document.withObject("/components/messages/DeadLetter");

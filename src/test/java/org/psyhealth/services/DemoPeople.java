@@ -6,13 +6,13 @@ import java.util.List;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Who can log in to a local realm. */
+/** The users of a local realm. */
 public record DemoPeople(List<Person> people) {
 
-    /** Everybody's password. */
+    /** The password of all users. */
     public static final String PASSWORD = "psyhealth";
 
-    /** One of them. */
+    /** A demo user. */
     public record Person(
             String username,
             String firstName,
@@ -22,7 +22,7 @@ public record DemoPeople(List<Person> people) {
             String timeZone,
             String bio) {
 
-        /** The address: nobody receives it. */
+        /** The address, which does not exist. */
         public String email() {
             return username + "@example.org";
         }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A Keycloak that runs and has our realm. */
+/** A running Keycloak with our realm. */
 public record IdentityProvider(String base) {
 
     /** The secret of the client {@code psyhealth-service} in every local Keycloak. */

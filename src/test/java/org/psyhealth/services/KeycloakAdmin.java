@@ -15,7 +15,7 @@ import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What an administrator does with the accounts of the local Keycloak. */
+/** Administers the accounts of the local Keycloak. */
 public final class KeycloakAdmin {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -32,7 +32,7 @@ public final class KeycloakAdmin {
         this.token = JSON.readTree(reply.body()).path("access_token").asString();
     }
 
-    /** What makes an application compare its profiles with the accounts of the local Keycloak. */
+    /** The properties that make an application compare its profiles with the accounts of the local Keycloak. */
     public static Map<String, String> properties() {
         return Map.of(
                 "psyhealth.user.keycloak.admin-uri",

@@ -4,7 +4,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 
-/** Has a context trust a real Keycloak, which starts beside it. Goes with {@link LocalServices}. */
+/** Makes a context trust a real Keycloak, which starts in parallel. To be used with {@link LocalServices}. */
 @TestConfiguration(proxyBeanMethods = false)
 public class LocalIdentity {
 

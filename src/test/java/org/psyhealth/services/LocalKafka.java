@@ -14,7 +14,7 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 import org.jspecify.annotations.Nullable;
 
-/** A real Kafka broker, its own controller, in this JVM. It can be stopped and started again where it left off. */
+/** A real Kafka broker, its own controller, in this JVM. It can be stopped and restarted with its data. */
 public final class LocalKafka implements AutoCloseable {
 
     private final int port;
@@ -40,12 +40,12 @@ public final class LocalKafka implements AutoCloseable {
         return "localhost:" + port;
     }
 
-    /** Where the broker keeps its records. */
+    /** The log directory of the broker. */
     public Path logs() {
         return logs;
     }
 
-    /** Starts the broker, again if need be: same port, same records. */
+    /** Starts or restarts the broker with the same port and data. */
     public synchronized void start() {
         if (server == null) {
             server = new KafkaRaftServer(new KafkaConfig(configuration(), false), Time.SYSTEM);
@@ -53,7 +53,7 @@ public final class LocalKafka implements AutoCloseable {
         }
     }
 
-    /** Stops the broker; its records stay. */
+    /** Stops the broker and keeps its data. */
     public synchronized void stop() {
         if (server != null) {
             server.shutdown();
@@ -95,10 +95,10 @@ public final class LocalKafka implements AutoCloseable {
         configuration.put("share.coordinator.state.topic.replication.factor", "1");
         configuration.put("share.coordinator.state.topic.min.isr", "1");
         configuration.put("group.initial.rebalance.delay.ms", "0");
-        // As in production: topics are made by the application, not by a typing error.
+        // As in production: topics are created by the application, not by a typo.
         configuration.put("auto.create.topics.enable", "false");
         configuration.put("log.cleaner.dedupe.buffer.size", "2097152");
-        // Tests wait for compaction: look for work each second and not every 15.
+        // Tests wait for compaction: the cleaner checks every second instead of every 15.
         configuration.put("log.cleaner.backoff.ms", "1000");
         return configuration;
     }

@@ -25,7 +25,7 @@ record LocalKeycloak(Process process, Path log, IdentityProvider provider) imple
                         "--http-port=" + port,
                         "--http-relative-path=/auth",
                         "--import-realm",
-                        // Tells later runs whose process this is.
+                        // Lets later runs identify the owner of this process.
                         "-Dpsyhealth.run=" + directory.path())
                 .redirectErrorStream(true)
                 .redirectInput(Redirect.from(new File("/dev/null")))
@@ -33,7 +33,7 @@ record LocalKeycloak(Process process, Path log, IdentityProvider provider) imple
         var environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("JAVA_") || name.startsWith("KC_"));
         environment.put("JAVA_HOME", System.getProperty("java.home"));
-        // Starts sooner; it serves one person.
+        // Starts faster; there is hardly any load.
         environment.put("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1");
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", "admin");

@@ -5,7 +5,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
 import java.util.List;
 
-/** A mail server that keeps what it receives, in this JVM. */
+/** A mail server in this JVM that stores received messages. */
 public final class LocalMail implements AutoCloseable {
 
     private final GreenMail server;

@@ -47,7 +47,7 @@ public enum LocalPort {
     }
 
     /**
-     * Makes sure that the dev main can have all its ports.
+     * Checks that all ports of the dev main are free.
      *
      * @throws PortsTakenException that names every port in use and the property that changes it
      */
@@ -63,8 +63,8 @@ public enum LocalPort {
     }
 
     private static boolean free(int port) {
-        // Both, as a server may listen on the loopback address only or on all of them. SO_REUSEADDR, which is what
-        // the servers use, lets connections of the last run linger.
+        // Both, as a server may listen on the loopback address only or on all of them. SO_REUSEADDR, which the servers
+        // use, tolerates lingering connections of the last run.
         return binds(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                 && binds(new InetSocketAddress(port));
     }

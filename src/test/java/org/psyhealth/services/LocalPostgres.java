@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A real PostgreSQL as a child process, without fsync. It can be stopped and started again where it left off. */
+/** A real PostgreSQL as a child process, without fsync. It can be stopped and restarted with its data. */
 public final class LocalPostgres implements AutoCloseable {
 
     static final String DATABASE = "psyhealth";
@@ -60,13 +60,13 @@ public final class LocalPostgres implements AutoCloseable {
         return "jdbc:postgresql://localhost:%d/%s".formatted(server.getPort(), DATABASE);
     }
 
-    /** PostgreSQL itself; its pid file is also how a later run finds it. */
+    /** The PostgreSQL process; a later run also finds it by its pid file. */
     ProcessHandle process() throws IOException {
         var pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip();
         return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     }
 
-    /** Stops the server, and returns when it is gone; what was committed stays. */
+    /** Stops the server and waits until it has exited; committed data is kept. */
     public synchronized void stop(Stop mode) {
         if (running) {
             control("stop", "-m", mode.name().toLowerCase(Locale.ROOT));
@@ -74,7 +74,7 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
-    /** Starts the server again if need be, at the same port, and returns when it accepts connections. */
+    /** Starts the server if necessary, on the same port, and returns when it accepts connections. */
     public synchronized void start() {
         if (!running) {
             var options = "-F -p %d -c max_connections=%s".formatted(server.getPort(), MAX_CONNECTIONS);
@@ -85,10 +85,10 @@ public final class LocalPostgres implements AutoCloseable {
 
     @Override
     public synchronized void close() throws IOException {
-        start(); // EmbeddedPostgres can only stop a server that runs
+        start(); // EmbeddedPostgres can only stop a running server
         var process = process();
         server.close();
-        // That returns when the pid file is gone, a moment before the process is.
+        // It returns when the pid file is deleted, shortly before the process exits.
         RunDirectory.end(process);
     }
 
@@ -118,9 +118,9 @@ public final class LocalPostgres implements AutoCloseable {
 
     /** How the server is stopped. */
     public enum Stop {
-        /** As for a planned restart: open transactions are rolled back, and every session is told and ended. */
+        /** As for a planned restart: open transactions are rolled back, and all sessions are terminated. */
         FAST,
-        /** As when the server dies: nobody is told, and the next start recovers from the log. */
+        /** As in a crash: sessions get no message, and the next start recovers from the WAL. */
         IMMEDIATE
     }
 }

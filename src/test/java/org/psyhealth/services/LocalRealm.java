@@ -13,8 +13,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The realm of infra/keycloak plus what only a local one may have: people with a known password and a client that
- * exchanges it for tokens.
+ * The realm of infra/keycloak with local additions: users with a known password and a client that exchanges it for
+ * tokens.
  */
 final class LocalRealm {
 
@@ -37,7 +37,7 @@ final class LocalRealm {
 
     static String json() {
         var realm = (ObjectNode) JSON.readTree(PRODUCTION.toFile());
-        // The demo's password is short, and hashing it well would take most of the demo's time.
+        // The demo password is short, and secure hashing would take most of the demo's time.
         realm.put("passwordPolicy", "hashAlgorithm(pbkdf2-sha256) and hashIterations(1)");
         realm.put("verifyEmail", false);
         realm.put("accessTokenLifespan", 1800);

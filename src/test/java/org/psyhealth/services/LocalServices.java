@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.test.context.support.DynamicPropertyRegistrarBeanInitializer;
 
-/** Connects a Spring context to the services of this JVM. Keycloak stands apart: see {@link LocalIdentity}. */
+/** Connects a Spring context to the services of this JVM. For Keycloak see {@link LocalIdentity}. */
 @TestConfiguration(proxyBeanMethods = false)
 public class LocalServices {
 
@@ -35,7 +35,7 @@ public class LocalServices {
         return () -> new ConnectionString(property("spring.mongodb.uri"));
     }
 
-    /** The rest has no connection details in Spring Boot. */
+    /** Properties without connection details in Spring Boot. */
     @Bean
     DynamicPropertyRegistrar localProperties() {
         return registry -> SharedServices.properties().keySet().stream()
@@ -43,7 +43,7 @@ public class LocalServices {
                 .forEach(name -> registry.add(name, () -> property(name)));
     }
 
-    /** Outside of tests nobody else would ask the registrars. */
+    /** Outside of tests nothing else calls the registrars. */
     @Bean
     static DynamicPropertyRegistrarBeanInitializer localPropertyInitializer() {
         return new DynamicPropertyRegistrarBeanInitializer();

@@ -11,7 +11,9 @@ import org.psyhealth.support.LocalContacts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The services inside and beside this JVM. All start at once; whoever needs one waits for that one. */
+/**
+ * The services in this JVM and in child processes. All start in parallel; callers wait only for the service they need.
+ */
 public final class LocalStack implements ServiceStack {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalStack.class);
@@ -44,22 +46,22 @@ public final class LocalStack implements ServiceStack {
         return new LocalStack(Ports.fixed());
     }
 
-    /** A stack of its own on random ports, for a test that must not share; the caller closes it. */
+    /** A separate stack on random ports, for a test that must not share; the caller must close it. */
     public static LocalStack onRandomPorts() {
         return new LocalStack(Ports.random());
     }
 
-    /** The database, to stop and to start again. */
+    /** The database, which can be stopped and restarted. */
     public LocalPostgres postgres() {
         return postgres.join();
     }
 
-    /** The broker, to stop and to start again. */
+    /** The broker, which can be stopped and restarted. */
     public LocalKafka kafka() {
         return kafka.join();
     }
 
-    /** The mail server, to see what arrived. */
+    /** The mail server, with the received messages. */
     public LocalMail mail() {
         return mail.join();
     }
@@ -85,7 +87,7 @@ public final class LocalStack implements ServiceStack {
                 Map.entry("spring.datasource.username", LocalPostgres.USER),
                 Map.entry("spring.datasource.password", "postgres"),
                 Map.entry("spring.kafka.bootstrap-servers", kafka.join().bootstrapServers()),
-                // A killed consumer is missed sooner, so that nobody waits for it on a laptop.
+                // A killed consumer is detected sooner, for short waits on a laptop.
                 Map.entry("spring.kafka.consumer.properties.session.timeout.ms", "6000"),
                 Map.entry("spring.mongodb.uri", mongo.join().uri()),
                 Map.entry("psyhealth.contact.active-key", LocalContacts.ID),
@@ -127,7 +129,7 @@ public final class LocalStack implements ServiceStack {
         try {
             service.join().close();
         } catch (CompletionException e) {
-            // It never ran; who asked for it was told.
+            // It never started, which was reported to the caller.
         } catch (Exception e) {
             LOG.warn("Did not stop cleanly", e);
         }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Which port each service of a stack listens on. */
+/** The ports of the services of a stack. */
 record Ports(Map<LocalPort, Integer> numbers) {
 
     int get(LocalPort port) {
@@ -19,7 +19,7 @@ record Ports(Map<LocalPort, Integer> numbers) {
         return new Ports(Map.of());
     }
 
-    /** Ports that are free now; all are held until the last is found, so that no two are equal. */
+    /** Free ports; all are bound until the last one is found, so that they are distinct. */
     static Ports random() {
         var held = new ArrayList<ServerSocket>();
         var numbers = new EnumMap<LocalPort, Integer>(LocalPort.class);

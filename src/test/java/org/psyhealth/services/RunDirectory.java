@@ -17,9 +17,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * What one stack of services writes: {@code target/local/<pid>-<start of this JVM>/<n>/}. The name tells later runs
- * whether the JVM that owns it still lives, the {@code *.pid} files in it which processes that JVM may have left
- * behind.
+ * The files of one stack of services: {@code target/local/<pid>-<start of this JVM>/<n>/}. By the name later runs
+ * detect whether the owning JVM is still alive, and by the {@code *.pid} files which processes it may have left behind.
  */
 record RunDirectory(Path path) {
 
@@ -27,7 +26,7 @@ record RunDirectory(Path path) {
     private static final Path ROOT = Path.of("target", "local").toAbsolutePath();
     private static final AtomicInteger STACKS = new AtomicInteger();
 
-    /** A new, empty directory; what dead runs left behind is ended and deleted first. */
+    /** A new, empty directory; leftovers of dead runs are terminated and deleted first. */
     static synchronized RunDirectory create() {
         sweep();
         try {
@@ -46,7 +45,7 @@ record RunDirectory(Path path) {
         deleteTree(path);
     }
 
-    /** Ends and deletes what dead runs left behind. */
+    /** Terminates and deletes leftovers of dead runs. */
     static synchronized void sweep() {
         if (!Files.isDirectory(ROOT)) {
             return;
@@ -101,7 +100,7 @@ record RunDirectory(Path path) {
         }
     }
 
-    /** Ends a process and its children: politely, and by force when that takes too long. */
+    /** Terminates a process and its children, forcibly after a timeout. */
     static void end(ProcessHandle process) {
         var all = Stream.concat(process.descendants(), Stream.of(process)).toList();
         all.forEach(ProcessHandle::destroy);

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.springframework.boot.SpringApplication;
 
-/** The one stack of this JVM: started by whoever asks first, stopped after the last Spring context closed. */
+/** The shared stack of this JVM: started on first use, stopped after the last Spring context is closed. */
 public final class SharedServices {
 
     private static volatile boolean usedBySpring;
@@ -21,7 +21,7 @@ public final class SharedServices {
         return Holder.STACK;
     }
 
-    /** The same, for what only the local services can do: {@code local().kafka().stop()}. */
+    /** The same, with the operations of local services: {@code local().kafka().stop()}. */
     public static LocalStack local() {
         if (get() instanceof LocalStack local) {
             return local;
@@ -29,7 +29,7 @@ public final class SharedServices {
         throw new IllegalStateException("Not with -Dpsyhealth.services=containers");
     }
 
-    /** What another process of the application needs to use the same services. */
+    /** The properties with which another process of the application uses the same services. */
     public static Map<String, String> properties() {
         return get().properties();
     }
@@ -40,9 +40,9 @@ public final class SharedServices {
     }
 
     /**
-     * Makes this JVM's stack use the ports of {@link LocalPort}; to be called before anybody asked for it.
+     * Makes this JVM's stack use the ports of {@link LocalPort}; to be called before its first use.
      *
-     * @throws PortsTakenException if it cannot have them
+     * @throws PortsTakenException if they are in use
      */
     public static void useFixedPorts() {
         RunDirectory.sweep();
@@ -58,7 +58,7 @@ public final class SharedServices {
         private static ServiceStack start() {
             var stack = choose();
             SpringApplication.getShutdownHandlers().add(stack::close);
-            // Spring Boot asks its handlers only if an application ran.
+            // Spring Boot calls its handlers only if an application was run.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 if (!usedBySpring) {
                     stack.close();

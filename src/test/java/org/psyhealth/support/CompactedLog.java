@@ -22,7 +22,9 @@ import org.psyhealth.platform.events.DomainEvent;
 import org.psyhealth.platform.messaging.topics.TopicPolicy;
 import org.psyhealth.services.SharedServices;
 
-/** Writes events into topics of their contracts' policies on a real broker, and reads what its log cleaner leaves. */
+/**
+ * Writes events to topics with their contracts' policies on a real broker, and reads what remains after log compaction.
+ */
 final class CompactedLog {
 
     private static final String SERVERS =
@@ -37,7 +39,7 @@ final class CompactedLog {
     }
 
     /**
-     * The events of the newest record of each subject, one topic after the other.
+     * The events of the newest record of each subject, topic by topic.
      *
      * @param byContract events in the order in which they are sent, by the contract that they belong to
      */

@@ -34,14 +34,14 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.psyhealth.platform.messaging.topics.QuietPartitions;
 
 /**
- * Makes a broker compact topics now instead of within days. What the topics are otherwise configured to do does not
- * change: a topic that is not compacted in production is not compacted here either.
+ * Makes a broker compact topics immediately instead of within days. The other settings of the topics do not change: a
+ * topic that is not compacted in production is not compacted here either.
  */
 public final class CompactedTopics implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    /** Closes a segment at once, compacts it at once, and deletes what it was compacted from at once. */
+    /** Settings that make the broker roll, compact and delete segments immediately. */
     private static final Map<String, String> AT_ONCE = Map.of(
             TopicConfig.SEGMENT_MS_CONFIG, "50",
             TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, "50",
@@ -63,8 +63,8 @@ public final class CompactedTopics implements AutoCloseable {
     }
 
     /**
-     * Returns when only the newest record of each key is left in the topics, and the broker's files hold no other.
-     * Nothing else may write to them meanwhile. Markers, which consumers skip, close their segments.
+     * Returns when only the newest record of each key is left in the topics and in the broker's files. Nothing else may
+     * write to them meanwhile. Markers, which consumers skip, close their segments.
      */
     public void compact(String... topics) {
         var before = new HashMap<String, Map<String, String>>();
@@ -89,7 +89,7 @@ public final class CompactedTopics implements AutoCloseable {
         return new HashSet<>(keys).size() == keys.size();
     }
 
-    /** Every record of a topic that is no marker, by partition and offset. */
+    /** Every record of a topic except markers, by partition and offset. */
     public List<ConsumerRecord<String, byte[]>> records(String topic) {
         try (var consumer = new KafkaConsumer<>(
                 Map.<String, Object>of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers),

@@ -6,7 +6,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
-/** Runs things at the same time. */
+/** Runs actions concurrently. */
 public final class Concurrently {
 
     private Concurrently() {}
@@ -28,11 +28,11 @@ public final class Concurrently {
         }
     }
 
-    /** What one of the threads does. */
+    /** The action of one thread. */
     @FunctionalInterface
     public interface Action {
 
-        /** Runs as thread number so and so, from 0. */
+        /** Runs in the thread with the given number, from 0. */
         void run(int thread) throws Exception;
     }
 }

@@ -13,9 +13,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The property that every module's consumers have: what they end with is a function of the newest record of each
- * subject, and of nothing else. Not of the order in which the records of all its streams arrive, nor of how often, nor
- * of a new beginning in between, nor of older records that compaction has removed.
+ * The property of every module's consumers: their final state is a function of the newest record of each subject only.
+ * It does not depend on the order in which the records of all streams arrive, on duplicates, on restarts from the
+ * beginning, or on older records that compaction has removed.
  */
 public final class Convergence {
 
@@ -27,10 +27,10 @@ public final class Convergence {
     private final TransactionTemplate transactions;
 
     /**
-     * The property of a module.
+     * Checks the property for a module.
      *
-     * @param state queries that show all that the module knows and has done, in a stable order and without what is made
-     *     at random, such as ids of its own
+     * @param state queries for the complete state of the module, in a stable order and without random values, such as
+     *     generated ids
      */
     public Convergence(ModuleContext module, String... state) {
         this.module = module;
@@ -44,13 +44,13 @@ public final class Convergence {
                 .all().stream().filter(module.listeners()::read).toList();
     }
 
-    /** Hands the records of a clean run to the module; it is empty before. */
+    /** Delivers the records of a clean run to the empty module. */
     public void runCleanly(long seed) {
         module.empty();
         deliver(clean(seed));
     }
 
-    /** Fails unless any disturbance of the streams ends like the clean run. */
+    /** Fails unless disturbed streams lead to the same state as the clean run. */
     public void check(long seed) {
         var random = new Random(seed);
         runCleanly(seed);
@@ -73,8 +73,8 @@ public final class Convergence {
     }
 
     /**
-     * Fails unless several consumers at once do too: as in several tasks, each has a partition of one stream and
-     * handles the records of one poll in one transaction.
+     * Fails unless concurrent consumers do so too: as in several tasks, each has a partition of one stream and handles
+     * the records of one poll in one transaction.
      */
     public void checkConcurrently(long seed) throws Exception {
         var random = new Random(seed);
@@ -90,10 +90,7 @@ public final class Convergence {
         assertThat(state()).as("seed %d, several consumers", seed).isEqualTo(expected);
     }
 
-    /**
-     * Fails unless a new module, which finds only what the broker's log cleaner has left, knows what the first one
-     * does.
-     */
+    /** Fails unless a new module that reads only the compacted log reaches the same state. */
     public void checkFromCompactedLog(long seed) throws Exception {
         runCleanly(seed);
         var expected = state();
@@ -124,7 +121,7 @@ public final class Convergence {
         }
     }
 
-    /** As consumers do: a record that met a deadlock is tried again. */
+    /** Retries a record after a deadlock, as consumers do. */
     private void deliverAlone(DomainEvent event) {
         while (true) {
             try {
@@ -140,7 +137,7 @@ public final class Convergence {
         transactions.executeWithoutResult(status -> records.forEach(module.listeners()::on));
     }
 
-    /** What compaction leaves. */
+    /** The records that remain after compaction. */
     private static List<DomainEvent> newest(List<DomainEvent> clean) {
         var bySubject = new LinkedHashMap<String, DomainEvent>();
         clean.forEach(event -> bySubject.put(event.meta().subject(), event));

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** Streams of events as a consumer may get them: at least once, and after a re-drive in any order. */
+/** Streams of events as a consumer may receive them: at least once, and after a re-drive in any order. */
 public final class Deliveries {
 
     private Deliveries() {}

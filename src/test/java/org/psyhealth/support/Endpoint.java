@@ -16,19 +16,19 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * A method and a path that a controller answers, read from its annotations.
+ * A method and a path that a controller handles, read from its annotations.
  *
  * @param module the module of the controller
  * @param method the HTTP method
  * @param path the path with its variables
- * @param handler what answers it
+ * @param handler the handler method
  */
 public record Endpoint(String module, String method, String path, Method handler) {
 
     /** {@code /api/<plural>}, or {@code /api/admin/<plural>} for staff. */
     private static final Pattern BASE = Pattern.compile("/api/(?:admin/)?[^/]+");
 
-    /** All there are, by path and method. */
+    /** All endpoints, by path and method. */
     public static List<Endpoint> all() {
         return CLASSES.stream()
                 .filter(type -> type.isAnnotatedWith(RestController.class))
@@ -38,7 +38,7 @@ public record Endpoint(String module, String method, String path, Method handler
                 .toList();
     }
 
-    /** The base path of the API that it belongs to; empty for what is no API. */
+    /** The base path of its API; empty if it is not part of an API. */
     public Optional<String> base() {
         var matcher = BASE.matcher(path);
         return matcher.lookingAt() ? Optional.of(matcher.group()) : Optional.empty();

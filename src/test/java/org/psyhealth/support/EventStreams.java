@@ -27,8 +27,8 @@ import org.psyhealth.user.events.UserReinstated;
 import org.psyhealth.user.events.UserSuspended;
 
 /**
- * Random streams of all modules as their publishers would send them. All of it follows from a seed. The times of
- * different subjects overlap and often coincide, so that the edges of every interval are met.
+ * Random streams of all modules as their publishers would send them, determined by a seed. The times of different
+ * subjects overlap and often coincide, so that interval boundaries are covered.
  */
 public final class EventStreams {
 
@@ -42,7 +42,7 @@ public final class EventStreams {
     private final List<UUID> topics;
     private final List<List<DomainEvent>> subjects = new ArrayList<>();
 
-    /** Streams that follow from the seed. */
+    /** The streams of a seed. */
     public EventStreams(long seed) {
         this.random = new Random(seed);
         this.users = ids(4);
@@ -62,7 +62,7 @@ public final class EventStreams {
         return LongStream.range(0, SEEDS / 10);
     }
 
-    /** The records of every subject in their order, and the subjects interleaved. */
+    /** The records of every subject in order, with the subjects interleaved. */
     public List<DomainEvent> all() {
         var waiting = new ArrayList<Queue<DomainEvent>>();
         subjects.stream()
@@ -97,7 +97,7 @@ public final class EventStreams {
         };
     }
 
-    /** Topics, and people who follow and leave them, some again and again. */
+    /** Topics, and people who follow and unfollow them, some repeatedly. */
     private void topic(UUID topic) {
         subjects.add(List.of(
                 new TopicCreated(meta(times(1), 0, topic), "slug-" + topic, "Topic " + topic, "About " + topic)));
@@ -117,7 +117,7 @@ public final class EventStreams {
         subjects.add(changes);
     }
 
-    /** Posts that are published, edited, and some of them withdrawn, with reactions that come and go. */
+    /** Posts that are published, edited, and some of them withdrawn, with reactions that start and end. */
     private void post(UUID post) {
         var author = oneOf(users);
         var times = times(1 + random.nextInt(3));
@@ -159,7 +159,7 @@ public final class EventStreams {
         return EventMeta.of(subject, version, times.get(version));
     }
 
-    /** Times that do not go back, of the changes of one subject. */
+    /** Non-decreasing times of the changes of one subject. */
     private List<Instant> times(int count) {
         return IntStream.generate(() -> random.nextInt(SECONDS))
                 .limit(count)

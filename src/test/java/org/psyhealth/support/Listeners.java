@@ -11,7 +11,7 @@ import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.kafka.annotation.KafkaListener;
 
-/** The listeners of a module: a test hands them events as the consumers would. */
+/** The listeners of a module, to which a test can pass events as the consumers would. */
 public final class Listeners {
 
     private final Map<Class<? extends DomainEvent>, Listener> byContract = new HashMap<>();
@@ -46,7 +46,7 @@ public final class Listeners {
                 .orElseThrow(() -> new IllegalArgumentException("nobody reads " + event));
     }
 
-    /** Hands an event to the module. */
+    /** Passes an event to the module. */
     public void on(DomainEvent event) {
         Objects.requireNonNull(byContract.get(contractOf(event))).on(event);
     }

@@ -3,7 +3,7 @@ package org.psyhealth.support;
 import java.util.Map;
 import org.psyhealth.platform.contact.ContactCipher;
 
-/** The key for contact data of everything local, known to everyone. */
+/** The public key id and key for contact data in local environments; not secret. */
 public final class LocalContacts {
 
     /** The id of the key. */

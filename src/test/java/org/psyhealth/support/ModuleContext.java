@@ -45,9 +45,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The beans of one module on its own database, without a broker: tests hand events to its listeners and look at what it
- * published. A bean exists when a test, or a bean that it asks for, needs it; so a module without JPA or MongoDB starts
- * neither. Background work does not run unless a test asks for it.
+ * The beans of one module on its own database, without a broker: tests pass events to its listeners and inspect what it
+ * published. Beans are created lazily, so a module without JPA or MongoDB starts neither. Scheduled jobs do not run
+ * unless a test enables them.
  */
 public final class ModuleContext implements AutoCloseable {
 
@@ -88,7 +88,7 @@ public final class ModuleContext implements AutoCloseable {
         return new ModuleContext(module, properties, customizer);
     }
 
-    /** Lets the module's scheduled work run. */
+    /** Enables the module's scheduled jobs. */
     public static void withScheduling(GenericApplicationContext context) {
         context.registerBean(Scheduling.class);
     }
@@ -130,7 +130,7 @@ public final class ModuleContext implements AutoCloseable {
                 .list();
     }
 
-    /** Forgets everything that was stored, or what these tables hold. */
+    /** Empties all tables, or the given ones. */
     public void empty(String... tables) {
         var all = tables.length == 0 ? tables() : List.of(tables);
         jdbc().sql("truncate " + String.join(", ", all) + " cascade").update();
@@ -142,7 +142,7 @@ public final class ModuleContext implements AutoCloseable {
         context.close();
     }
 
-    /** What the platform and the servers would give. */
+    /** Substitutes for beans of the platform and the servers. */
     @ImportAutoConfiguration({
         JdbcTemplateAutoConfiguration.class,
         JdbcClientAutoConfiguration.class,

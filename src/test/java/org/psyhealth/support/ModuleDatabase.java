@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A database of its own on a real PostgreSQL, with the schemas of some modules. The server is one per JVM. */
+/** A separate database on a real PostgreSQL, with the schemas of some modules. The server is one per JVM. */
 public final class ModuleDatabase implements AutoCloseable {
 
     private static final EmbeddedPostgres SERVER = start();
@@ -44,7 +44,7 @@ public final class ModuleDatabase implements AutoCloseable {
         return new ModuleDatabase(modules);
     }
 
-    /** The database's address for others than this object's own pool. */
+    /** The JDBC URL of the database, for other pools. */
     public String url() {
         return dataSource.getJdbcUrl();
     }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.psyhealth.platform.modules.Library;
 import org.springframework.modulith.ApplicationModule;
 
-/** The modules there are, found in the code: nobody keeps a list of them. */
+/** All modules, found in the code. */
 public final class Modules {
 
     /** The application's classes, without its tests. */
@@ -34,7 +34,7 @@ public final class Modules {
                 .toList();
     }
 
-    /** The name of a module as people write it. */
+    /** The display name of a module. */
     public static String displayNameOf(String module) {
         return CLASSES.getPackage("org.psyhealth." + module)
                 .getAnnotationOfType(ApplicationModule.class)

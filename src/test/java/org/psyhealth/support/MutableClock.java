@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that a test moves. */
+/** A clock that a test can set. */
 public final class MutableClock extends Clock {
 
     private volatile Instant now = Instant.parse("2026-03-01T08:00:00.123456Z");

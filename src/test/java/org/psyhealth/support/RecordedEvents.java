@@ -9,15 +9,15 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Stands in for the outbox: like it, it refuses an event that is published without a transaction, and has it when the
- * transaction commits. It can be told to fail at each point at which a process may die.
+ * Replaces the outbox: like it, it rejects an event that is published without a transaction, and records it when the
+ * transaction commits. It can simulate a failure at each point at which a process may die.
  */
 public class RecordedEvents {
 
     private final List<DomainEvent> events = new CopyOnWriteArrayList<>();
     private volatile Failure failure = Failure.NONE;
 
-    /** Makes every publication fail at a point until it is told otherwise. */
+    /** Makes every publication fail at a point until this is reset. */
     public void failing(Failure where) {
         failure = where;
     }
@@ -27,14 +27,14 @@ public class RecordedEvents {
         return List.copyOf(events);
     }
 
-    /** What was recorded about an aggregate. */
+    /** The events recorded for an aggregate. */
     public List<DomainEvent> of(UUID subject) {
         return events.stream()
                 .filter(event -> event.meta().subject().equals(subject.toString()))
                 .toList();
     }
 
-    /** Forgets everything. */
+    /** Clears the recorded events. */
     public void clear() {
         events.clear();
     }
@@ -61,7 +61,7 @@ public class RecordedEvents {
         }
     }
 
-    /** Where a publication breaks off. */
+    /** The point at which a publication fails. */
     public enum Failure {
         NONE,
         BEFORE_THE_ROW,

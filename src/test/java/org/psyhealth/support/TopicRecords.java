@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads what stands in a topic, in no group, from its beginning to where it ends now; by partition in order. */
+/** Reads a topic without a consumer group, from its beginning to its current end, in the order of each partition. */
 public final class TopicRecords {
 
     private TopicRecords() {}

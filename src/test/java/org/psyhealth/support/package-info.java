@@ -1,4 +1,4 @@
-/** What the tests of the modules share. */
+/** Shared support for the tests of the modules. */
 @NullMarked
 package org.psyhealth.support;
 

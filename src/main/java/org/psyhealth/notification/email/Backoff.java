@@ -20,7 +20,7 @@ class Backoff {
         return attempt >= policy.maxAttempts();
     }
 
-    /** Between half of the full delay and all of it, so that retries of one outage do not come in one wave. */
+    /** A random delay between half and all of the full delay, so that retries after an outage are spread out. */
     Duration after(int attempt) {
         var full = policy.firstDelay().toMillis() << Math.min(attempt - 1, MOST_DOUBLINGS);
         var ceiling = Math.min(full, policy.longestDelay().toMillis());

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.psyhealth.notification.kind.NotificationKind;
 
 /**
- * An e-mail that this task has taken, with its recipient as known now.
+ * An e-mail that this task has claimed, with the current data of its recipient.
  *
  * @param attempt the number of this attempt, from 1
- * @param contact the address to send it to, encrypted; null when the person has none any more
+ * @param contact the address to send it to, encrypted; null when the person no longer has one
  */
 record DueEmail(
         UUID notificationId,

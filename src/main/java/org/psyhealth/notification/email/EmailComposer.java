@@ -18,8 +18,8 @@ import org.psyhealth.platform.contact.UnreadableContactException;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes an e-mail, as text and HTML, in the language of its recipient. What people can choose, their name and address,
- * stands in no header but {@code To}, without control characters: nobody can add a header of their own.
+ * Composes an e-mail, as text and HTML, in the recipient's language. User-supplied values (name and address) appear in
+ * no header but {@code To}, and without control characters, which prevents header injection.
  */
 @Component
 class EmailComposer {

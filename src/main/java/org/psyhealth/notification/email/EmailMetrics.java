@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Gauges of the e-mails that wait to be sent. Counted by the clock and not by the scrape, which must not wait for a
- * database that is away; then they are {@code NaN}.
+ * Gauges of the e-mails waiting to be sent. They are updated on a schedule and not on each scrape, which must not block
+ * on an unavailable database; while it is unavailable they are {@code NaN}.
  */
 @Component
 class EmailMetrics implements MeterBinder {
@@ -33,10 +33,10 @@ class EmailMetrics implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         Gauge.builder("psyhealth.notification.emails.pending", () -> waiting.count())
-                .description("E-mails that wait to be sent, the retries among them")
+                .description("E-mails waiting to be sent, including retries")
                 .register(registry);
         Gauge.builder("psyhealth.notification.emails.overdue", () -> waiting.overdueSeconds())
-                .description("For how long the most overdue e-mail should have been tried")
+                .description("How long the most overdue e-mail has been due")
                 .baseUnit("seconds")
                 .register(registry);
     }
@@ -52,7 +52,7 @@ class EmailMetrics implements MeterBinder {
                             new Waiting(row.getDouble("pending"), Math.max(0, row.getDouble("overdue"))))
                     .single();
         } catch (DataAccessException | TransactionException e) {
-            waiting = UNKNOWN; // the sender tells of it
+            waiting = UNKNOWN; // the sender logs the failure
         }
     }
 

@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How e-mails are sent; the mail server itself is {@code spring.mail}.
  *
- * @param from the sender that people see, {@code PsyHealth <no-reply@psyhealth.org>}; its domain also ends the
+ * @param from the {@code From} address, {@code PsyHealth <no-reply@psyhealth.org>}; its domain is also that of the
  *     Message-IDs
- * @param email how patiently the sender works
+ * @param email polling, leases and retries
  */
 @ConfigurationProperties("psyhealth.notification")
 record EmailProperties(
@@ -17,18 +17,18 @@ record EmailProperties(
         @DefaultValue Sending email) {
 
     /**
-     * How patiently the sender works.
+     * Polling, leases and retries of the sender.
      *
-     * @param poll how often to look for due e-mails; new ones wake the sender at once, this finds the retries and what
-     *     a stopped task left behind
-     * @param lease for how long an e-mail that one task has taken stays hidden from the others; longer than the
-     *     timeouts of {@code spring.mail} together, because after it the e-mail is sent again
-     * @param maxAttempts after how many attempts to give up
-     * @param firstDelay how long to wait after the first failed attempt; it doubles with each further one, less a
-     *     random share of up to a half
-     * @param longestDelay the longest wait between two attempts
-     * @param maxAge how long after its cause an e-mail may still begin its way: nobody is welcomed months later because
-     *     events are read once more
+     * @param poll how often to poll for due e-mails; new ones wake the sender at once, polling finds retries and
+     *     e-mails that a stopped task left behind
+     * @param lease how long an e-mail claimed by one task is hidden from the others; longer than the sum of the
+     *     {@code spring.mail} timeouts, because the e-mail is sent again when the lease expires
+     * @param maxAttempts the number of attempts after which to give up
+     * @param firstDelay the delay after the first failed attempt; it doubles with each further attempt, minus a random
+     *     share of up to one half
+     * @param longestDelay the longest delay between two attempts
+     * @param maxAge the maximum age of its cause when an e-mail is queued: replaying events must not welcome anybody
+     *     months later
      */
     record Sending(
             @DefaultValue("5s") Duration poll,

@@ -20,9 +20,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The e-mails to send. One is taken with a lease, in a short transaction of its own, so that none is open while the
- * mail server is spoken to. If the task dies meanwhile, the lease ends and another sends it again, with the same
- * Message-ID.
+ * The queue of e-mails to send. An e-mail is claimed with a lease, in a short transaction of its own, so that no
+ * transaction is open while talking to the mail server. If the task dies meanwhile, the lease expires and another task
+ * sends the e-mail again, with the same Message-ID.
  */
 @Component
 @Transactional
@@ -43,8 +43,8 @@ public class EmailQueue {
     }
 
     /**
-     * Welcomes a person by e-mail too, once the running transaction has committed: if the person can be reached by it,
-     * and became a member recently enough for it to be no surprise. The address is the one known when it is sent.
+     * Queues the welcome e-mail, to be sent once the current transaction has committed, if the person has an address
+     * and became a member recently. It is sent to the address known at that time.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void welcome(UUID recipientId, Instant memberSince, boolean reachable) {
@@ -71,7 +71,7 @@ public class EmailQueue {
         }
     }
 
-    /** Takes the e-mail that has been due for longest; empty when none is. */
+    /** Claims the most overdue e-mail; empty if none is due. */
     Optional<DueEmail> take(Duration lease) {
         var now = clock.instant();
         return jdbc.sql("""
@@ -96,7 +96,7 @@ public class EmailQueue {
                 .optional();
     }
 
-    /** Notes that the mail server has accepted the e-mail. */
+    /** Records that the mail server has accepted the e-mail. */
     void sent(DueEmail email) {
         finish(
                 email,
@@ -109,7 +109,7 @@ public class EmailQueue {
                         CHANNEL));
     }
 
-    /** Tries again later, unless the lease has ended and another task has taken it. */
+    /** Schedules another attempt, unless the lease has expired and another task has claimed the e-mail. */
     void postpone(DueEmail email, Duration delay) {
         jdbc.sql("""
                 update notification.email set due_at = :dueAt
@@ -121,7 +121,7 @@ public class EmailQueue {
     }
 
     /**
-     * Gives the e-mail up.
+     * Gives up on the e-mail.
      *
      * @param reason a constant, without personal data
      */
@@ -138,7 +138,9 @@ public class EmailQueue {
                         reason));
     }
 
-    /** Only the first outcome counts and is told: a second task may have sent the e-mail after the lease ended. */
+    /**
+     * Only the first outcome is recorded and published: a second task may have sent the e-mail after the lease expired.
+     */
     private void finish(DueEmail email, String status, Function<EventMeta, NotificationEvent> outcome) {
         var first = jdbc.sql("""
                 update notification.email set status = :status

@@ -1,4 +1,4 @@
 package org.psyhealth.notification.email;
 
-/** Wakes the sender once the transaction has committed. It never leaves the process. */
+/** Wakes the sender after the transaction has committed; never published outside the process. */
 record EmailQueued() {}

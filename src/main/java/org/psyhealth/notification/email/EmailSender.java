@@ -14,7 +14,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Sends the due e-mails one after the other, woken by each new one and by a poll. Every task has one such sender. */
+/** Sends due e-mails one at a time, triggered by each new one and by polling. Every task runs one sender. */
 @Component
 class EmailSender {
 
@@ -51,13 +51,13 @@ class EmailSender {
         stopping = true;
     }
 
-    /** Returns at once: neither a consumer nor the scheduler waits for the mail server. */
+    /** Returns immediately: neither consumers nor the scheduler wait for the mail server. */
     @Scheduled(fixedDelayString = "${psyhealth.notification.email.poll}")
     void wake() {
         executor.execute(this::sendUnlessRunning);
     }
 
-    /** A wake-up that comes while the sender runs is not lost: the sender looks once more. */
+    /** A wake-up while the sender is running is not lost: the sender polls once more. */
     private void sendUnlessRunning() {
         if (wakeUps.getAndIncrement() > 0) {
             return;
@@ -82,11 +82,11 @@ class EmailSender {
                 email = takeOne();
             }
         } catch (RuntimeException e) {
-            Outages.warn(LOG, "The e-mail queue cannot be worked off now; the next poll tries again", e);
+            Outages.warn(LOG, "The e-mail queue cannot be processed; the next poll retries", e);
         }
     }
 
-    /** Takes nothing while the server is left alone, so that an outage does not use up the attempts. */
+    /** Claims nothing while the circuit breaker is open, so that an outage does not use up attempts. */
     private Optional<DueEmail> takeOne() {
         if (stopping || !server.acquire()) {
             return Optional.empty();
@@ -116,7 +116,7 @@ class EmailSender {
     }
 
     private void retryOrGiveUp(DueEmail email, MailException failure) {
-        // The text of a mail failure may hold an address: only its kind is logged.
+        // The message of a mail exception may contain an address: only its class is logged.
         LOG.warn(
                 "Attempt {} to send the e-mail of notification {} failed: {}",
                 email.attempt(),

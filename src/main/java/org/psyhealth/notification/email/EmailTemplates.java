@@ -15,9 +15,7 @@ import org.psyhealth.notification.kind.Texts;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/**
- * The templates of the kinds that are sent by e-mail, in every language; one that is missing is noticed at the start.
- */
+/** The templates of the kinds that are sent by e-mail, in every language; a missing one fails the startup. */
 @Component
 class EmailTemplates {
 
@@ -32,7 +30,7 @@ class EmailTemplates {
     }
 
     /**
-     * The template of a kind in a person's language, or in English if it is written in none that the person reads.
+     * The template of a kind in the given language, or in English if there is none in that language.
      *
      * @throws IllegalArgumentException if the kind is not sent by e-mail
      */
@@ -67,6 +65,6 @@ class EmailTemplates {
         }
     }
 
-    /** An e-mail as text and HTML, but for the names in it. */
+    /** An e-mail as text and HTML, with placeholders for the names. */
     record EmailTemplate(String language, String subject, Template text, Template html) {}
 }

@@ -15,8 +15,8 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 
 /**
- * The mail server, behind a circuit breaker: when half of the last calls failed it is left alone for 30 s, and then
- * tried with one e-mail.
+ * The mail server, behind a circuit breaker: it opens for 30 s when half of the last calls failed, and is then
+ * half-open for one e-mail.
  */
 @Component
 class MailServer {
@@ -38,12 +38,12 @@ class MailServer {
         this.composer = composer;
     }
 
-    /** Whether the server may be spoken to; every yes is followed by {@link #send} or {@link #release}. */
+    /** Acquires permission to call the server; if granted, {@link #send} or {@link #release} must follow. */
     boolean acquire() {
         return breaker.tryAcquirePermission();
     }
 
-    /** Gives back what {@link #acquire} took. */
+    /** Returns the permission that {@link #acquire} granted. */
     void release() {
         breaker.releasePermission();
     }
@@ -51,8 +51,8 @@ class MailServer {
     /**
      * Hands an e-mail to the server.
      *
-     * @throws UndeliverableException if trying again is of no use
-     * @throws MailException if it may succeed later
+     * @throws UndeliverableException if a retry cannot succeed
+     * @throws MailException if a retry may succeed
      */
     void send(DueEmail email) {
         var start = breaker.getCurrentTimestamp();
@@ -81,7 +81,7 @@ class MailServer {
         }
     }
 
-    /** The server tells permanent refusals (5xx) from temporary ones: only the former make an address invalid. */
+    /** SMTP distinguishes permanent failures (5xx) from transient ones: only the former make an address invalid. */
     private static boolean refusesTheAddress(Exception failure) {
         return failure instanceof SendFailedException refused
                 && refused.getInvalidAddresses() != null

@@ -1,4 +1,4 @@
-/** E-mail: a queue beside the notifications, and a sender that survives a mail server that does not. */
+/** E-mail: a queue next to the notifications, and a sender that tolerates an unavailable mail server. */
 @NullMarked
 package org.psyhealth.notification.email;
 

@@ -7,8 +7,8 @@ import org.psyhealth.platform.events.EventType;
 /**
  * A notification reached its recipient on one channel.
  *
- * @param kind what it tells, {@code WELCOME}
- * @param channel how it went, {@code IN_APP} or {@code EMAIL}
+ * @param kind the kind of notification, {@code WELCOME}
+ * @param channel the channel, {@code IN_APP} or {@code EMAIL}
  */
 @EventType(value = "org.psyhealth.notification.delivered.v1", subject = "{notificationId}/{channel}")
 public record NotificationDelivered(EventMeta meta, UUID notificationId, UUID recipientId, String kind, String channel)

@@ -6,8 +6,8 @@ import org.psyhealth.platform.events.EffectStream;
 import org.springframework.modulith.events.Externalized;
 
 /**
- * What happened to the delivery of a notification on one channel ({@code <notification>/<channel>}). The version counts
- * the changes of the notification.
+ * The delivery state of a notification on one channel ({@code <notification>/<channel>}). The version counts the
+ * changes of the notification.
  */
 @EffectStream
 @Externalized(NotificationEvent.TOPIC)

@@ -5,10 +5,10 @@ import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.events.EventType;
 
 /**
- * A notification was given up on one channel.
+ * Delivery of a notification was given up on one channel.
  *
- * @param kind what it tells
- * @param channel how it should have gone
+ * @param kind the kind of notification
+ * @param channel the channel
  * @param reason a short technical reason without personal data
  */
 @EventType(value = "org.psyhealth.notification.failed.v1", subject = "{notificationId}/{channel}")

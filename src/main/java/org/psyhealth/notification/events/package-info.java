@@ -1,4 +1,4 @@
-/** What the notification module tells the others: the only package of it that they may see. */
+/** The events of the notification module: its only package that other modules may use. */
 @NamedInterface("events")
 @NullMarked
 package org.psyhealth.notification.events;

@@ -6,8 +6,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Counts what reaches inboxes, as {@code psyhealth.notification.inbox.items}, once it is committed. What goes by other
- * channels is told by an event, and counted as one.
+ * Counts the notifications put into inboxes, as {@code psyhealth.notification.inbox.items}, after the commit. Other
+ * channels publish an event for each delivery, which is counted as an event.
  */
 @Component
 class InboxCounter {

@@ -8,8 +8,8 @@ import org.psyhealth.notification.kind.NotificationKind;
 /**
  * A notification as its recipient sees it.
  *
- * @param text what it tells, in the recipient's language
- * @param target what it leads to
+ * @param text the text, in the recipient's language
+ * @param target the resource that it links to
  * @param createdAt when it happened
  * @param readAt when the recipient read it; null until then
  */
@@ -22,7 +22,7 @@ record InboxItem(
         @Nullable Instant readAt) {
 
     /**
-     * What a notification leads to.
+     * The resource that a notification links to.
      *
      * @param type {@code POST}, or {@code USER} for one's own profile
      */

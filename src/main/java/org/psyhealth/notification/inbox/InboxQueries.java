@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What a person sees of the own inbox. Notifications of withdrawn posts are not shown. */
+/** Queries of a person's own inbox. Notifications of withdrawn posts are not shown. */
 @Service
 class InboxQueries {
 

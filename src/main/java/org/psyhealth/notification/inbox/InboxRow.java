@@ -12,9 +12,7 @@ import org.psyhealth.notification.inbox.InboxItem.Target;
 import org.psyhealth.notification.kind.NotificationKind;
 import org.psyhealth.notification.kind.Texts;
 
-/**
- * A notification with what the projections know about it by now; an event that tells of a name may still be on its way.
- */
+/** A notification joined with the projections, which may lag: an event that carries a name may not have arrived yet. */
 record InboxRow(
         UUID id,
         UUID recipientId,

@@ -9,8 +9,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Puts notifications into inboxes, in the transaction that notes their cause. Each is an effect under a natural key:
- * the same event once more adds nothing.
+ * Puts notifications into inboxes, in the transaction that records their cause. Each insert has a natural key, so
+ * processing the same event again adds nothing.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -37,8 +37,9 @@ public class InboxWriter {
     }
 
     /**
-     * Tells an author of a person who reacts to a post: one notification, whatever the kinds are and however often they
-     * come and go. While none lasts it is taken back, and keeps its id and its read mark.
+     * Notifies an author that a person reacted to a post: one notification per person and post, whatever the kinds and
+     * however often they change. While no reaction is active the notification is retracted, but keeps its id and its
+     * read mark.
      */
     public void reactionsChanged(UUID postId, UUID authorId, UUID userId) {
         var told = jdbc.sql("""

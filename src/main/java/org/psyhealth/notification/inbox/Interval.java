@@ -5,17 +5,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time from an instant on and up to another.
+ * A half-open time interval.
  *
- * @param since the first instant that belongs to it
- * @param until the first that no longer does; null if it has no end
+ * @param since the start, inclusive
+ * @param until the end, exclusive; null if it has none
  */
 public record Interval(Instant since, @Nullable Instant until) {
 
-    /** An interval that nothing belongs to. */
+    /** The empty interval. */
     public static final Interval NONE = new Interval(Instant.EPOCH, Instant.EPOCH);
 
-    /** The earliest instant at which this interval and another, which is not the same, may differ. */
+    /** The earliest instant at which this interval and another, unequal one may differ. */
     Instant firstDifferenceFrom(Interval other) {
         if (equals(NONE)) {
             return other.since;

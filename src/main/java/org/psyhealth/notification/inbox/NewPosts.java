@@ -12,12 +12,12 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Tells people of posts in the topics that they follow. Posts and follows come over different streams, so who is told
- * is a function of the facts and of their own times, never of what happened to arrive first: a person is told of a post
- * if and only if {@code since <= publishedAt < until} for the newest follow of one of the post's topics as they are
- * now. Whichever side arrives, the pairs of person and post that it may concern are computed anew from what is stored
- * by then. Nobody is told of their own posts. A notification that no longer holds is taken back, not deleted: if it
- * holds again, it is the same one and still read.
+ * Notifies people of posts in the topics that they follow. Posts and follows arrive on different streams, so who is
+ * notified is a function of the facts and their own timestamps, never of the order of arrival: a person is notified of
+ * a post if and only if {@code since <= publishedAt < until} for the newest follow of one of the post's topics as they
+ * are now. When either side arrives, the affected pairs of person and post are recomputed from what is stored by then.
+ * Nobody is notified of their own posts. A notification that no longer applies is retracted, not deleted: if it applies
+ * again, it is the same one, with its read mark.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -39,7 +39,7 @@ public class NewPosts {
                             and (:untilBefore::timestamptz is null or published_at < :untilBefore))
             ),""";
 
-    /** Of several topics that the person follows, the first in the author's order is named. */
+    /** If the person follows several of the topics, the first in the author's order is named. */
     private static final String TELL = """
              told as (
                 select distinct on (pair.user_id, p.id)
@@ -77,9 +77,9 @@ public class NewPosts {
     }
 
     /**
-     * A post was published, withdrawn, or stands under other topics.
+     * A post was published, withdrawn, or moved to other topics.
      *
-     * @param topics those that it stands under, and those it stood under before
+     * @param topics its current and its previous topics
      */
     public void postChanged(UUID post, Collection<UUID> topics) {
         var told = jdbc.sql(OF_POST + TELL)
@@ -90,7 +90,7 @@ public class NewPosts {
         counter.put("NEW_POST", told);
     }
 
-    /** Somebody's follow of a topic lasts from and up to other times than before. */
+    /** The interval of a person's follow of a topic changed. */
     public void followChanged(UUID topic, UUID user, Interval before, Interval now) {
         if (before.equals(now)) {
             return;

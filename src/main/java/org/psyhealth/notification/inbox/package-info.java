@@ -1,4 +1,4 @@
-/** The inbox in the app: what is put into it, and how it is read. */
+/** The inbox in the app: writing to it and reading it. */
 @NullMarked
 package org.psyhealth.notification.inbox;
 

@@ -1,6 +1,6 @@
 package org.psyhealth.notification.kind;
 
-/** How a notification reaches its recipient. */
+/** The channels through which notifications are delivered. */
 public enum Channel {
     /** The inbox of the application. */
     IN_APP,

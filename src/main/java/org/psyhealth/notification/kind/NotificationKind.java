@@ -4,20 +4,21 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What a notification tells. Everything about a kind but its texts stands here: who receives it, what it leads to, and
- * the channels that it goes through. The rest is found by its name: its sentences in {@code notification/texts} under
- * {@link #key()}, and for a kind that is sent by e-mail its subject there under {@code <key>.subject} and its templates
- * {@code notification/templates/<key>_<language>.txt} and {@code .html}. A kind without one of them does not start.
+ * The kinds of notifications. Everything about a kind except its texts is defined here: who receives it, what it links
+ * to, and its channels. The texts are found by name: its sentences in {@code notification/texts} under {@link #key()},
+ * and for a kind that is sent by e-mail its subject there under {@code <key>.subject} and its templates
+ * {@code notification/templates/<key>_<language>.txt} and {@code .html}. The application does not start if one of them
+ * is missing.
  */
 public enum NotificationKind {
 
-    /** To each person, once, as of the day on which the person became a member. */
+    /** To each person, once, dated when the person became a member. */
     WELCOME(Target.USER, Channel.IN_APP, Channel.EMAIL),
 
     /** To everybody but the author whose newest follow of one of the post's topics covers its publication. */
     NEW_POST(Target.POST, Channel.IN_APP),
 
-    /** To the author of a post, for each other person who reacts to it, while at least one kind of reaction lasts. */
+    /** To the author of a post, for each other person who reacts to it, while at least one reaction is active. */
     REACTION(Target.POST, Channel.IN_APP);
 
     private final Target target;
@@ -28,12 +29,12 @@ public enum NotificationKind {
         this.channels = Set.of(channels);
     }
 
-    /** What it leads to. */
+    /** The resource that it links to. */
     public Target target() {
         return target;
     }
 
-    /** Whether it goes through a channel. */
+    /** Whether it is delivered through a channel. */
     public boolean uses(Channel channel) {
         return channels.contains(channel);
     }
@@ -43,7 +44,7 @@ public enum NotificationKind {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The resources that a notification may lead to. */
+    /** The resources that a notification may link to. */
     public enum Target {
         POST,
         /** The recipient's own profile. */

@@ -17,7 +17,7 @@ public class Texts {
 
     private final ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
 
-    /** The committed sentences. */
+    /** Loads the sentences from the class path. */
     public Texts() {
         texts.setBasename("notification/texts/messages");
         texts.setDefaultEncoding(StandardCharsets.UTF_8.name());
@@ -25,8 +25,8 @@ public class Texts {
     }
 
     /**
-     * What a notification tells, with as much as is known by now. A kind has a sentence for the least ({@code <key>}),
-     * and may have one that names the post ({@code <key>.titled}) and one that names the topic too
+     * The sentence of a notification, as specific as the available data allows. A kind has a generic sentence
+     * ({@code <key>}), and may have one that names the post ({@code <key>.titled}) and one that also names the topic
      * ({@code <key>.in-topic}).
      */
     public String sentence(

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who follows which topic, from when on and up to when. */
+/** Who follows which topic, and in which interval. */
 @Repository
 class Follows {
 
@@ -34,7 +34,7 @@ class Follows {
         this.newPosts = newPosts;
     }
 
-    /** @param until null while the follow lasts */
+    /** @param until null while the follow is active */
     @Transactional
     void upsert(EventMeta meta, UUID topic, UUID user, Instant since, @Nullable Instant until) {
         lock.lockFollows();

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What posts are called, who wrote them, and which topics they stand under since when. */
+/** The titles, authors and topics of posts, and when they were published. */
 @Repository
 @Transactional
 class Posts {
@@ -27,7 +27,7 @@ class Posts {
             .columns("author_id", "title", "topic_ids", "published_at")
             .returning("old.topic_ids, old.published_at");
 
-    /** As an index is, this is kept with the rows: the posts of each topic by age. */
+    /** Maintained like an index, together with the rows: the posts of each topic by age. */
     private static final String INDEX = """
             with gone as (
                 delete from notification.post_by_topic
@@ -52,7 +52,7 @@ class Posts {
         store(meta, author, title, new Placing(topics, publishedAt));
     }
 
-    /** Leaves a tombstone: its notifications are taken back, whenever they were made. */
+    /** Leaves a tombstone: its notifications are retracted, whenever they were created. */
     void remove(EventMeta meta, UUID author) {
         store(meta, author, null, Placing.NOWHERE);
     }
@@ -84,7 +84,7 @@ class Posts {
         newPosts.postChanged(post, concerned);
     }
 
-    /** Where a post stands. */
+    /** The topics of a post and its time of publication. */
     private record Placing(List<UUID> topics, @Nullable Instant publishedAt) {
 
         static final Placing NOWHERE = new Placing(List.of(), null);

@@ -31,7 +31,7 @@ class Reactions {
         this.inbox = inbox;
     }
 
-    /** @param since null for a reaction that was taken back */
+    /** @param since null for a reaction that was withdrawn */
     void upsert(EventMeta meta, UUID post, UUID user, UUID author, String kind, @Nullable Instant since) {
         lock.lockReactions();
         var isNews = REACTION.prepare(jdbc, meta)

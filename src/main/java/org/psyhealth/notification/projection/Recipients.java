@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Whom this module writes to: the newest known state of every person. Each of them is welcomed once. */
+/** The recipients of notifications: the newest known state of every person. Each person is welcomed once. */
 @Repository
 class Recipients {
 
@@ -27,7 +27,7 @@ class Recipients {
         this.emails = emails;
     }
 
-    /** @param contact the encrypted address; null for a person who has none, or who may not take part */
+    /** @param contact the encrypted address; null for a person who has none or is suspended */
     @Transactional
     void upsert(
             EventMeta meta,

@@ -15,9 +15,10 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Encrypts an address or a phone number for its way between modules, with AES-256-GCM (NIST SP 800-38D) and a random
- * nonce of 96 bits. The ciphertext is one word, {@code v1.<key id>.<base64url of nonce, ciphertext and tag>}, and is
- * bound to its person: given to another one it cannot be read. One key encrypts, every configured key decrypts.
+ * Encrypts an address or a phone number for transport between modules, with AES-256-GCM (NIST SP 800-38D) and a random
+ * 96-bit nonce. The ciphertext has the form {@code v1.<key id>.<base64url of nonce, ciphertext and tag>} and is bound
+ * to its person as associated data: it cannot be decrypted for another one. The active key encrypts, every configured
+ * key decrypts.
  */
 public final class ContactCipher {
 
@@ -27,7 +28,7 @@ public final class ContactCipher {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
-    /** Nothing that an environment variable's name could not carry. */
+    /** Only what can be part of an environment variable's name. */
     private static final Pattern KEY_ID = Pattern.compile("[a-z0-9]{1,16}");
 
     private static final Pattern CIPHERTEXT = Pattern.compile(VERSION + "\\.([a-z0-9]{1,16})\\.([A-Za-z0-9_-]+)");
@@ -37,11 +38,11 @@ public final class ContactCipher {
     private final String activeKey;
 
     /**
-     * Takes the keys.
+     * A cipher with the given keys.
      *
-     * @param keys by their ids, each 32 bytes in base64
+     * @param keys the keys by id, each 32 bytes in base64
      * @param activeKey the id of the one that encrypts
-     * @throws IllegalStateException if a key is not one, or the active one is missing; the message names the property
+     * @throws IllegalStateException if a key is invalid or the active one is missing; the message names the property
      */
     public ContactCipher(Map<String, String> keys, String activeKey) {
         keys.forEach((id, key) -> this.keys.put(validId(id), decoded(id, key)));
@@ -53,7 +54,7 @@ public final class ContactCipher {
         this.activeKey = activeKey;
     }
 
-    /** Encrypts a person's contact with the active key; each call gives another ciphertext. */
+    /** Encrypts a person's contact with the active key; each call returns a different ciphertext. */
     public String encrypt(UUID person, String contact) {
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
@@ -73,7 +74,8 @@ public final class ContactCipher {
     /**
      * Decrypts a person's contact.
      *
-     * @throws UnreadableContactException if it was made for another person, was changed, or its key is not configured
+     * @throws UnreadableContactException if it was encrypted for another person, was modified, or its key is not
+     *     configured
      */
     public String decrypt(UUID person, String ciphertext) {
         var parts = CIPHERTEXT.matcher(ciphertext);
@@ -92,7 +94,7 @@ public final class ContactCipher {
                     .doFinal(content, sealed.position(), sealed.remaining());
             return new String(plain, StandardCharsets.UTF_8);
         } catch (GeneralSecurityException | IllegalArgumentException | java.nio.BufferUnderflowException e) {
-            throw new UnreadableContactException("made for another person, or changed", false);
+            throw new UnreadableContactException("encrypted for another person, or modified", false);
         }
     }
 
@@ -128,7 +130,7 @@ public final class ContactCipher {
                 return new SecretKeySpec(bytes, "AES");
             }
         } catch (IllegalArgumentException e) {
-            // The message must not quote what may be a key.
+            // The message must not contain the value, which may be a key.
         }
         throw new IllegalStateException(
                 "psyhealth.contact.keys.%s must be 32 bytes in base64, as openssl rand -base64 32 prints them"

@@ -6,18 +6,18 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells text that reaches a person from text that names one. A login may be an e-mail address or a phone number, in any
- * spelling that a reader understands; a name that looks like either must not be shown to others.
+ * Detects contact data in text. A login name may be an e-mail address or a phone number, in any spelling that a reader
+ * understands; a name that looks like either must not be shown to others.
  */
 public final class ContactText {
 
-    /** Format characters are invisible: they would hide what a reader puts together. */
+    /** Invisible format characters, which could split an address without a reader noticing. */
     private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}+");
 
     private static final Pattern AT = Pattern.compile(
             "@|[\\s._-]*[(\\[{<]\\s*at\\s*[)\\]}>]|[\\s._-]at[\\s._-].+[\\s._-](dot|com|net|org|vn)\\b");
 
-    /** Seven digits or more, whatever stands between them that people write into a phone number. */
+    /** Seven digits or more, with any separators that are usual in phone numbers. */
     private static final Pattern PHONE = Pattern.compile("\\p{Nd}(?:[\\s()./+_-]*\\p{Nd}){6,}");
 
     private static final Pattern HOST = Pattern.compile("\\S+\\.([a-z]{2,24})");
@@ -29,9 +29,9 @@ public final class ContactText {
 
     private ContactText() {}
 
-    /** Whether a text looks like an e-mail address, a phone number or the name of a host. */
+    /** Whether a text looks like an e-mail address, a phone number or a host name. */
     public static boolean isContact(String text) {
-        // Compatibility forms are what they look like: full-width digits are digits, a small @ is an @.
+        // Compatibility forms are normalized: full-width digits to digits, a small @ to an @.
         var plain = Normalizer.normalize(INVISIBLE.matcher(text).replaceAll(""), Normalizer.Form.NFKC)
                 .replace('\u3002', '.')
                 .toLowerCase(Locale.ROOT)

@@ -1,6 +1,6 @@
 package org.psyhealth.platform.contact;
 
-/** A ciphertext that was made for another person, was changed, or whose key this process does not have. */
+/** A ciphertext that was encrypted for another person, was modified, or whose key this process does not have. */
 public class UnreadableContactException extends RuntimeException {
 
     private final boolean keyMissing;
@@ -10,7 +10,7 @@ public class UnreadableContactException extends RuntimeException {
         this.keyMissing = keyMissing;
     }
 
-    /** Whether the ciphertext may be sound and only its key is not configured here. */
+    /** Whether the key is not configured here, so that the ciphertext may be valid. */
     public boolean isKeyMissing() {
         return keyMissing;
     }

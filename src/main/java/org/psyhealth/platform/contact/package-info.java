@@ -1,4 +1,4 @@
-/** Contact data on its way between modules: encrypted, and never part of a name. */
+/** Contact data in transit between modules: encrypted, and never part of a name. */
 @NamedInterface("contact")
 @NullMarked
 package org.psyhealth.platform.contact;

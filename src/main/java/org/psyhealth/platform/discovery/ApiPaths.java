@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** The base paths of the modules' APIs, read from their controllers when they are first asked for. */
+/** The base paths of the modules' APIs, read from their controllers on first use. */
 @Component
 class ApiPaths {
 

@@ -7,7 +7,7 @@ import org.psyhealth.platform.modules.ModuleSelection;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells which modules this process runs, where their APIs are, and which topics they publish and consume. */
+/** Reports which modules this process runs, the paths of their APIs, and the topics they publish and consume. */
 @RestController
 class DiscoveryController {
 

@@ -1,4 +1,4 @@
-/** What this process runs, told to clients and operators. */
+/** Lets clients and operators discover what this process runs. */
 @NullMarked
 package org.psyhealth.platform.discovery;
 

@@ -20,8 +20,8 @@ import tools.jackson.databind.module.SimpleModule;
 
 /**
  * Writes events as CloudEvents 1.0 in the binary content mode of the Kafka protocol binding, and reads them back: the
- * envelope in {@code ce_} headers, the record without its envelope as a JSON payload. Payloads may carry fields that
- * this version does not know; they are ignored.
+ * envelope in {@code ce_} headers, the record without its envelope as a JSON payload. Unknown fields in a payload are
+ * ignored.
  *
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">Kafka
  *     Protocol Binding for CloudEvents 1.0.2</a>
@@ -52,7 +52,7 @@ public class CloudEventsCodec {
         this.schemaBase = properties.schemaBase().toString();
     }
 
-    /** A codec of these contracts with the settings that nobody changed. */
+    /** A codec of these contracts with default settings. */
     public static CloudEventsCodec ofContracts(EventContracts contracts) {
         return new CloudEventsCodec(contracts, new EventProperties(URI.create(EventProperties.DEFAULT_SCHEMA_BASE)));
     }
@@ -87,8 +87,8 @@ public class CloudEventsCodec {
     /**
      * Reads an event.
      *
-     * @param header looks a header up by its name
-     * @throws MalformedEventException if the type is unknown, a header is missing or the payload does not fit the
+     * @param header looks up a header by name
+     * @throws MalformedEventException if the type is unknown, a header is missing or the payload does not match the
      *     record
      */
     public DomainEvent read(Function<String, @Nullable String> header, byte[] payload) {
@@ -124,12 +124,12 @@ public class CloudEventsCodec {
         return "/psyhealth/" + type.split("\\.")[2];
     }
 
-    /** Where the JSON Schema of a type is served, from the base on. */
+    /** The path at which the JSON Schema of a type is served, relative to the base. */
     public static String schemaPathOf(String type) {
         return "/events/" + type + ".json";
     }
 
-    /** The envelope comes with the headers; a payload that names one is not believed. */
+    /** The envelope comes from the headers; one in the payload is ignored. */
     private static class MetaFromOutside extends StdDeserializer<EventMeta> {
 
         MetaFromOutside() {

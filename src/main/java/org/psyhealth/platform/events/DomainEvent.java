@@ -1,8 +1,8 @@
 package org.psyhealth.platform.events;
 
 /**
- * Something that happened in a module, told to the others. Each module extends it with one sealed interface, annotated
- * with {@code @Externalized("<topic>")}, whose permitted records carry {@link EventType}.
+ * Something that happened in a module, published to other modules. Each module extends it with one sealed interface,
+ * annotated with {@code @Externalized("<topic>")}, whose permitted records carry {@link EventType}.
  */
 public interface DomainEvent {
 

@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a contract whose events are pure effects: nobody builds state from them, so the broker deletes them after a
- * while. A contract without this mark tells states: the newest record of each key is kept for ever.
+ * Marks a contract whose events are pure effects: nobody builds state from them, so the broker deletes them when their
+ * retention ends. The events of a contract without this annotation are states: the newest record of each key is kept
+ * forever.
  */
 @Documented
 @Target(ElementType.TYPE)

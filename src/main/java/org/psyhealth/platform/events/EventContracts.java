@@ -14,7 +14,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.modulith.events.Externalized;
 import org.springframework.util.ClassUtils;
 
-/** The event types this application knows, by their names on the wire. */
+/** The event types known to this application, by their names on the wire. */
 public final class EventContracts {
 
     private static final String BASE_PACKAGE = "org.psyhealth";

@@ -9,11 +9,10 @@ import org.psyhealth.platform.ids.UuidV7;
 /**
  * The envelope of an event; on the wire it travels as CloudEvents headers, never in the payload.
  *
- * @param id identifies the event for good: a re-sent event keeps it (UUIDv7; {@code ce_id})
- * @param subject what changed, and the Kafka key: the id of an aggregate, or of a relation, which is an aggregate of
+ * @param id the permanent id of the event: a re-sent event keeps it (UUIDv7; {@code ce_id})
+ * @param subject what changed, also the Kafka key: the id of an aggregate, or for a relation, which is an aggregate of
  *     its own, the ids of its ends joined by slashes, {@code <topic>/<user>} ({@code ce_subject})
- * @param aggregateVersion counts the changes of the subject; within a subject it never goes back
- *     ({@code ce_aggregateversion})
+ * @param aggregateVersion counts the changes of the subject; it never decreases ({@code ce_aggregateversion})
  * @param time when it happened, UTC ({@code ce_time})
  */
 public record EventMeta(UUID id, String subject, long aggregateVersion, Instant time) {

@@ -5,16 +5,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How events describe themselves.
+ * Settings of the event metadata.
  *
- * @param schemaBase where the JSON Schemas are served: {@code ce_dataschema} is {@code <base>/events/<type>.json}, an
- *     absolute URI without a slash at the end of its base
+ * @param schemaBase the base URI of the JSON Schemas, absolute and without a trailing slash: {@code ce_dataschema} is
+ *     {@code <base>/events/<type>.json}
  */
 @ConfigurationProperties("psyhealth.events")
 public record EventProperties(
         @DefaultValue(DEFAULT_SCHEMA_BASE) URI schemaBase) {
 
-    /** The base that the committed schemas name as their own. */
+    /** The base URI used in the {@code $id} of the committed schemas. */
     public static final String DEFAULT_SCHEMA_BASE = "https://psyhealth.org";
 
     /** @throws IllegalArgumentException if the base is not absolute */

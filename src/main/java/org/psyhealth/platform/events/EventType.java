@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * The name of an event record on the wire, {@code org.psyhealth.<module>.<what-happened>.v<n>}. A class may be renamed,
- * this name may not; a payload that changes incompatibly gets the next {@code v<n>}.
+ * this name may not; an incompatible change of the payload requires the next {@code v<n>}.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -19,8 +19,8 @@ public @interface EventType {
     String value();
 
     /**
-     * What {@code ce_subject} and the Kafka key are made of: {@code {id}} for the aggregate's own id, or the fields of
-     * the payload that name the ends of a relation, {@code {topicId}/{userId}}.
+     * The template of {@code ce_subject} and the Kafka key: {@code {id}} for the aggregate's own id, or the payload
+     * fields with the ends of a relation, {@code {topicId}/{userId}}.
      */
     String subject() default "{id}";
 }

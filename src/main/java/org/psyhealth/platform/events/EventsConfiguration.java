@@ -15,7 +15,10 @@ class EventsConfiguration {
         return EventContracts.onClasspath();
     }
 
-    /** Spring Modulith's externalization model: what leaves the module, to which topic, with which key and headers. */
+    /**
+     * Spring Modulith's externalization model: which events are externalized, to which topic, with which key and
+     * headers.
+     */
     @Bean
     static EventExternalizationConfiguration eventExternalization(CloudEventsCodec codec) {
         return EventExternalizationConfiguration.externalizing()

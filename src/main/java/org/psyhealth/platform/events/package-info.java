@@ -1,4 +1,4 @@
-/** What an event is and how it looks on the wire: records, their types, and CloudEvents 1.0 in Kafka's binary mode. */
+/** Events and their wire format: records, their types, and CloudEvents 1.0 in Kafka's binary mode. */
 @NamedInterface("events")
 @NullMarked
 package org.psyhealth.platform.events;

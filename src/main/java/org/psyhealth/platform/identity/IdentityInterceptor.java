@@ -6,7 +6,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Looks at who makes a request. It stands behind the security filters and sees nothing that they have refused. */
+/** Records who makes a request. It runs after the security filters and does not see requests that they rejected. */
 @Component
 class IdentityInterceptor implements HandlerInterceptor {
 

@@ -7,10 +7,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How a task remembers who called.
+ * The cache of callers in each task.
  *
- * @param remembered the most people whose claims a task remembers
- * @param rememberFor after this time a person's claims are compared with the table again
+ * @param remembered the maximum number of people whose claims a task remembers
+ * @param rememberFor the time after which a person's claims are compared with the table again
  */
 @Validated
 @ConfigurationProperties("psyhealth.identity")

@@ -35,7 +35,7 @@ class IdentityRecorder {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** Records the claims, and tells of them if they are new and no newer ones are known. */
+    /** Records the claims, and publishes them if they are new and no newer ones are known. */
     void record(UUID person, StatedClaims claims, Instant statedAt) {
         transaction.executeWithoutResult(status -> identities
                 .upsert(person, claims.fingerprint(contacts.activeKey()), statedAt)

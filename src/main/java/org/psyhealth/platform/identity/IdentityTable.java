@@ -7,11 +7,11 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Which claims of a person were published last; the row also counts the versions, over all tasks and restarts. */
+/** The last published claims of each person; the row also holds the version counter, across all tasks and restarts. */
 @Repository
 class IdentityTable {
 
-    /** Of two tokens of the same second the fingerprint decides, so that all tasks agree. */
+    /** Between two tokens of the same second the fingerprint decides, so that all tasks agree. */
     private static final String UPSERT = """
             insert into platform.identity as i (person, version, fingerprint, stated_at)
             values (:person, 0, :fingerprint, :statedAt)
@@ -28,7 +28,7 @@ class IdentityTable {
         this.jdbc = jdbc;
     }
 
-    /** Stores the claims unless newer ones are known; the new version if they are not what they were. */
+    /** Stores the claims unless newer ones are known; returns the new version if they changed. */
     OptionalLong upsert(UUID person, byte[] fingerprint, Instant statedAt) {
         return jdbc
                 .sql(UPSERT)

@@ -15,15 +15,15 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.stereotype.Component;
 
 /**
- * The people this task has seen, with their claims. What is new is recorded beside the request, which neither waits for
- * it nor fails with it: if it cannot be recorded now, the person's next request tries again.
+ * The people this task has seen, with their claims. New claims are recorded asynchronously: the request neither waits
+ * for it nor fails with it. If recording fails, the person's next request tries again.
  */
 @Component
 class SeenIdentities {
 
     private static final Logger log = LoggerFactory.getLogger(SeenIdentities.class);
 
-    /** So many people are recorded at once: most of the pool's connections belong to requests. */
+    /** The maximum number of concurrent recordings: most of the pool's connections belong to requests. */
     private static final int AT_ONCE = 2;
 
     private final IdentityRecorder recorder;
@@ -44,10 +44,10 @@ class SeenIdentities {
     }
 
     /**
-     * Takes note of who makes a request.
+     * Notes who makes a request.
      *
      * @param person the subject of the token
-     * @param token has been verified
+     * @param token the verified token
      */
     void see(String person, Jwt token) {
         var known = seen.getIfPresent(person);
@@ -56,7 +56,7 @@ class SeenIdentities {
         }
     }
 
-    /** A token that is no newer than one that was seen tells nothing new: a person may call with several. */
+    /** A token that is not newer than one already seen is ignored: a person may call with several. */
     private void compare(String person, Jwt token, @Nullable Seen known) {
         var now = new Seen(StatedClaims.of(token), StatedClaims.timeOf(token));
         if (ClientTokens.isClient(token) || known != null && !now.statedAt().isAfter(known.statedAt())) {
@@ -85,7 +85,7 @@ class SeenIdentities {
         seen.asMap().remove(person, now);
         permits.release();
         log.warn(
-                "Cannot record who called; the person's next request tries again: {}",
+                "Cannot record the caller's claims; the person's next request tries again: {}",
                 cause.getClass().getSimpleName());
     }
 

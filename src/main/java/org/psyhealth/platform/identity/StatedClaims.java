@@ -12,8 +12,8 @@ import org.psyhealth.platform.contact.ContactText;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
- * The claims of a token that the modules need (OpenID Connect Core 1.0, section 5.1). Equal records say the same about
- * a person; when a token said it is not part of that.
+ * The claims of a token that the modules need (OpenID Connect Core 1.0, section 5.1). Equal records state the same
+ * about a person; the time of the token is not part of it.
  *
  * @param email the address, if the identity provider has verified it
  */
@@ -35,15 +35,15 @@ record StatedClaims(
     }
 
     /**
-     * When the identity provider stated them. A token without the scope {@code email} tells nothing of an address; it
-     * makes a person known, and gives way to every token that does.
+     * When the identity provider stated them. A token without the scope {@code email} says nothing about an address; it
+     * makes a person known, and any token that includes an address supersedes it.
      */
     static Instant timeOf(Jwt token) {
         var issued = token.getIssuedAt();
         return issued == null || !token.getClaims().containsKey("email_verified") ? Instant.EPOCH : issued;
     }
 
-    /** What the person may be called. A login may be an address or a phone number: it is not passed on then. */
+    /** Possible names of the person. A login name that is an address or a phone number is not passed on. */
     List<String> names() {
         return Stream.of(nickname, login)
                 .filter(Objects::nonNull)
@@ -52,15 +52,15 @@ record StatedClaims(
     }
 
     /**
-     * SHA-256 of what is published.
+     * The SHA-256 hash of the published claims.
      *
-     * @param key the key that encrypts the address: with another one all is published again
+     * @param key the key that encrypts the address: a different one causes everything to be published again
      */
     byte[] fingerprint(String key) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             Stream.of(nickname, login, email, locale, timeZone, key).forEach(claim -> {
-                // 0xff occurs in no UTF-8: it keeps neighbours, and nothing from empty, apart.
+                // 0xff never occurs in UTF-8: it separates neighbouring values, and absent from empty ones.
                 digest.update((byte) 0xff);
                 if (claim != null) {
                     digest.update((byte) 0xfe);

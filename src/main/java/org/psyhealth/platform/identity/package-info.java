@@ -1,6 +1,6 @@
 /**
- * Who calls is made known to the modules: the claims of a person that no task has seen yet, or that changed, are
- * published, whichever module's API the person called first.
+ * Publishes the identity of callers to the modules: a person's claims are published when no task has seen them yet or
+ * when they changed, whichever module's API the person called.
  */
 @NullMarked
 package org.psyhealth.platform.identity;

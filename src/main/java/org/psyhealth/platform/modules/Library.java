@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a package beside the modules that is part of every process: it has no API, no events and no data of a domain,
- * and {@code psyhealth.modules} does not name it.
+ * Marks a package next to the modules that is part of every process: it has no API, no events and no domain data, and
+ * is not listed in {@code psyhealth.modules}.
  */
 @Documented
 @Target(ElementType.PACKAGE)

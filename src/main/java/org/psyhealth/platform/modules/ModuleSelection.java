@@ -5,8 +5,8 @@ import java.util.TreeSet;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
- * The modules this process runs, from {@code psyhealth.modules}: a comma separated list of module names, every module
- * when it is empty.
+ * The modules this process runs, from {@code psyhealth.modules}: a comma-separated list of module names; all modules if
+ * empty.
  */
 public final class ModuleSelection {
 

@@ -14,8 +14,8 @@ import org.springframework.modulith.ApplicationModule;
 import org.springframework.util.ClassUtils;
 
 /**
- * Decides which modules this process runs, before the first class is scanned. The known modules are the packages that
- * carry {@link ApplicationModule} and are no {@link Library}.
+ * Determines which modules this process runs, before component scanning. The known modules are the packages annotated
+ * with {@link ApplicationModule} but not with {@link Library}.
  */
 class ModuleSelectionInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 

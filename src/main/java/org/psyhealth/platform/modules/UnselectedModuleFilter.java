@@ -5,7 +5,7 @@ import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 
-/** Keeps component and repository scanning out of the modules that this process does not run. */
+/** Excludes the modules that this process does not run from component and repository scanning. */
 class UnselectedModuleFilter extends TypeExcludeFilter {
 
     private final ModuleSelection modules;

@@ -9,7 +9,7 @@ import org.psyhealth.platform.web.conditional.IfMatch;
 import org.psyhealth.platform.web.idempotency.IdempotencyKey;
 import org.psyhealth.platform.web.paging.Paging;
 
-/** What a parameter of a controller method looks like on the wire, for the types that are read by our own resolvers. */
+/** The OpenAPI parameters of controller method parameters that are read by our own argument resolvers. */
 final class DocumentedParameters {
 
     private DocumentedParameters() {}
@@ -32,11 +32,11 @@ final class DocumentedParameters {
         schema.setMinimum(BigDecimal.ONE);
         schema.setMaximum(BigDecimal.valueOf(Paging.MAX_LIMIT));
         schema.setDefault(Paging.DEFAULT_LIMIT);
-        return query(Paging.LIMIT, "how many items at most").schema(schema);
+        return query(Paging.LIMIT, "the maximum number of items").schema(schema);
     }
 
     private static Parameter cursor() {
-        return query(Paging.CURSOR, "the next of the page before").schema(ofType("string"));
+        return query(Paging.CURSOR, "the cursor from the previous page's next").schema(ofType("string"));
     }
 
     private static Parameter query(String name, String description) {

@@ -26,7 +26,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.util.StringUtils;
 
-/** The OpenAPI document: what springdoc cannot read off the controllers. It is made when it is first asked for. */
+/**
+ * The parts of the OpenAPI document that springdoc cannot derive from the controllers. It is built on first request.
+ */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 
@@ -82,7 +84,7 @@ class OpenApiConfiguration {
         };
     }
 
-    /** A merge patch (RFC 7396) names what changes: no member of what it is applied to is required in it. */
+    /** A merge patch (RFC 7396) contains only what changes: none of its members is required. */
     @Bean
     @Lazy
     static GlobalOpenApiCustomizer mergePatches() {

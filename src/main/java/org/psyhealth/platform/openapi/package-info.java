@@ -1,4 +1,4 @@
-/** The OpenAPI document: what springdoc cannot read from the controllers. */
+/** The OpenAPI document, with what springdoc cannot derive from the controllers. */
 @NullMarked
 package org.psyhealth.platform.openapi;
 

@@ -23,8 +23,8 @@ final class MongoOutages {
     private static final String RETRYABLE_WRITE = "RetryableWriteError";
 
     /**
-     * Of the specification, for a server that does not label its errors: HostUnreachable, HostNotFound, NetworkTimeout,
-     * ShutdownInProgress, PrimarySteppedDown, ExceededTimeLimit, SocketException, NotWritablePrimary,
+     * The codes from the specification, for a server that does not label its errors: HostUnreachable, HostNotFound,
+     * NetworkTimeout, ShutdownInProgress, PrimarySteppedDown, ExceededTimeLimit, SocketException, NotWritablePrimary,
      * InterruptedAtShutdown, InterruptedDueToReplStateChange, NotPrimaryNoSecondaryOk, NotPrimaryOrSecondary.
      */
     private static final Set<Integer> CODES = Set.of(6, 7, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436);

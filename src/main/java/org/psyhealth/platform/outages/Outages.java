@@ -18,24 +18,24 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
 /**
- * Tells a failure that PostgreSQL, MongoDB or Kafka is to blame for from one that the request, the record or the code
- * is to blame for. During an outage everything fails: a request is answered 503 and a record is tried without end, and
- * neither is judged by it.
+ * Distinguishes an outage of PostgreSQL, MongoDB or Kafka from a failure caused by the request, the record or the code.
+ * During an outage everything fails: requests are answered with 503 and records are retried indefinitely, and neither
+ * is treated as faulty.
  *
- * <p>An outage shows anywhere in a failure: as its cause, as a suppressed exception of {@code close()}, or as what a
- * failed rollback has hidden. It counts wherever it shows. A mistake in the code that meets an outage shows again when
- * the outage is over.
+ * <p>An outage may appear anywhere in a failure: as its cause, as a suppressed exception of {@code close()}, or hidden
+ * by a failed rollback. It counts wherever it appears. A bug that coincides with an outage appears again when the
+ * outage is over.
  */
 public final class Outages {
 
     private Outages() {}
 
-    /** Whether any part of the failure tells of an outage. */
+    /** Whether any part of the failure indicates an outage. */
     public static boolean isOutage(Throwable failure) {
         return find(failure) != null;
     }
 
-    /** Logs an outage in one line, because there will be many, and anything else with its stack trace. */
+    /** Logs an outage in one line, because there will be many of them, and anything else with its stack trace. */
     public static void warn(Logger log, String message, Throwable failure) {
         var outage = find(failure);
         if (outage == null) {
@@ -48,7 +48,7 @@ public final class Outages {
         }
     }
 
-    /** The part of the failure that tells of an outage; null if none does. */
+    /** The part of the failure that indicates an outage; null if none does. */
     private static @Nullable Throwable find(Throwable failure) {
         var seen = Collections.<Throwable>newSetFromMap(new IdentityHashMap<>());
         var open = new ArrayDeque<Throwable>();
@@ -88,11 +88,11 @@ public final class Outages {
             case SQLException sql -> SqlOutages.include(sql);
             case CannotCreateTransactionException none -> true;
             case CannotGetJdbcConnectionException none -> true;
-            // Spring and Hibernate judge by the SQL state too, but more broadly: where there is one, it decides.
+            // Spring and Hibernate classify by SQL state too, but more broadly: if there is one, it takes precedence.
             case DataAccessResourceFailureException resource -> !SqlOutages.isJudgedByState(resource);
             case QueryTimeoutException timeout -> !SqlOutages.isJudgedByState(timeout);
             case JDBCConnectionException connection -> !SqlOutages.isJudgedByState(connection);
-            // "Unable to rollback against JDBC Connection": nothing but a lost connection makes a rollback fail.
+            // "Unable to rollback against JDBC Connection": a rollback fails only if the connection is lost.
             case TransactionException transaction ->
                 transaction.getCause() instanceof SQLException && !SqlOutages.isJudgedByState(transaction);
             case MongoException mongo -> MongoOutages.include(mongo);

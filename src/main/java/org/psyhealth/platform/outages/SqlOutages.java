@@ -16,25 +16,26 @@ import java.util.Set;
 final class SqlOutages {
 
     /**
-     * Connection exception; insufficient resources, as too many connections or a full disk; operator intervention, as a
-     * shutdown, a start under way or a cancelled statement; system error. Not 54, a limit that the statement exceeds.
+     * Connection exception; insufficient resources, such as too many connections or a full disk; operator intervention,
+     * such as a shutdown, a startup in progress or a cancelled statement; system error. Not 54, program limit exceeded,
+     * which is caused by the statement.
      */
     private static final List<String> CLASSES = List.of("08", "53", "57", "58");
 
     /**
-     * Read only, as a former primary after a failover; a transaction that was ended for its idleness or its length; a
-     * statement whose completion is unknown.
+     * Read-only SQL transaction, as on a former primary after a failover; idle-in-transaction and transaction timeout;
+     * statement completion unknown.
      */
     private static final Set<String> STATES = Set.of("25006", "25P03", "25P04", "40003");
 
-    /** What HikariCP says, without a state, of a connection that it took away after it broke. */
+    /** The message, without an SQL state, of HikariCP for a broken connection that it has evicted. */
     private static final String TAKEN_AWAY = "Connection is closed";
 
     private SqlOutages() {}
 
     static boolean include(SQLException e) {
         if (e instanceof SQLTransientConnectionException || e instanceof SQLNonTransientConnectionException) {
-            return true; // there was no connection, whatever the state says of the last attempt to make one
+            return true; // there was no connection, whatever the state of the last attempt to open one
         }
         var state = e.getSQLState();
         if (state == null) {
@@ -45,7 +46,7 @@ final class SqlOutages {
         return STATES.contains(state) || CLASSES.stream().anyMatch(state::startsWith);
     }
 
-    /** Whether the failure comes from an SQL exception that has a state, which then says what it is. */
+    /** Whether the failure is caused by an SQL exception with a state, which then decides. */
     static boolean isJudgedByState(Throwable failure) {
         for (var cause = failure.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {

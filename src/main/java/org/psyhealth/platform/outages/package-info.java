@@ -1,4 +1,4 @@
-/** What tells that a service which this process depends on is out of reach, and what is logged of it. */
+/** Detects and logs outages of the services that this process depends on. */
 @NamedInterface("outages")
 @NullMarked
 package org.psyhealth.platform.outages;

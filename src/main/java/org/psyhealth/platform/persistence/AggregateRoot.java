@@ -13,7 +13,7 @@ import org.springframework.data.domain.AbstractAggregateRoot;
 /**
  * An aggregate kept in PostgreSQL. It registers its events inside the state transition; saving it through its
  * repository publishes them in the same transaction. Its JPA version is the {@code aggregateVersion} of its events: 0
- * when it is created, one more with every transaction that changes it.
+ * on creation, incremented by every transaction that changes it.
  *
  * @param <A> the aggregate itself
  */
@@ -24,7 +24,7 @@ public abstract class AggregateRoot<A extends AggregateRoot<A>> extends Abstract
     @Column(updatable = false)
     private UUID id;
 
-    /** Null until the aggregate is first stored, which is how Spring Data tells a new one. */
+    /** Null until the aggregate is first stored, which is how Spring Data detects a new one. */
     @Version
     private @Nullable Long version;
 
@@ -41,14 +41,12 @@ public abstract class AggregateRoot<A extends AggregateRoot<A>> extends Abstract
         return id;
     }
 
-    /** The stored version, 0 or more; of a new aggregate the one it will be stored with. */
+    /** The stored version, 0 or more; for a new aggregate the version it will be stored with. */
     public long version() {
         return version == null ? 0 : version;
     }
 
-    /**
-     * The envelope of an event that the running transition causes: it carries the version that the commit will store.
-     */
+    /** The envelope of an event caused by the current transition: it carries the version that the commit will store. */
     protected EventMeta nextMeta(Instant now) {
         return EventMeta.of(id, version == null ? 0 : version + 1, now);
     }

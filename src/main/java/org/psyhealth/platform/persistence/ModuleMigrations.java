@@ -11,8 +11,8 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Migrates the platform's schema and that of each selected module, each from its own folder, into its own schema and
- * with a history of its own there. A module that this process does not run is not touched.
+ * Migrates the platform's schema and that of each selected module, each with its own migration folder and schema
+ * history table. The schemas of modules that this process does not run are not touched.
  */
 @Component
 class ModuleMigrations implements FlywayMigrationStrategy {
@@ -47,9 +47,9 @@ class ModuleMigrations implements FlywayMigrationStrategy {
     }
 
     /**
-     * The pool gives a silent connection up after some seconds; building an index may be silent for longer. The
-     * driver's own data source would put all its settings into the address, and Flyway's search for a password in an
-     * address takes a time that grows with the square of its length: a fifth of the whole start.
+     * The pool's connections have a socket timeout of some seconds; building an index may take longer. The driver's own
+     * data source would put all its settings into the JDBC URL, and the time that Flyway takes to search a URL for
+     * passwords grows quadratically with its length: a fifth of the whole startup time.
      */
     private static DataSource withoutTimeOut(DataSource pool) {
         return DataSourceBuilder.derivedFrom(pool)

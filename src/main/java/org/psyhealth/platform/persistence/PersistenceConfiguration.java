@@ -16,7 +16,7 @@ class PersistenceConfiguration {
         return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
     }
 
-    /** Keeps the entities of modules that this process does not run out of Hibernate. */
+    /** Hides the entities of modules that this process does not run from Hibernate. */
     @Bean
     static ManagedClassNameFilter selectedEntities(ModuleSelection modules) {
         return modules::includes;

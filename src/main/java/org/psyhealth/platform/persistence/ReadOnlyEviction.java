@@ -4,8 +4,8 @@ import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
 
 /**
- * Makes the pool drop a connection to a server that has become read-only. After a failover such a connection works as
- * before for reads, so that the pool would keep it for half an hour, and each write that gets it would fail.
+ * Makes the pool evict connections to a server that has become read-only. After a failover reads still work on such a
+ * connection, so the pool would keep it for half an hour, and each write on it would fail.
  */
 public class ReadOnlyEviction implements SQLExceptionOverride {
 

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A relation between two or more ends (a person follows a topic) as the aggregate that it is: each change is one
- * statement, which tells whether it was one and counts it. The row and its version survive the end of the relation, and
- * its times never go back, whichever task's clock they come from. The table needs the columns {@code since timestamptz
- * not null}, {@code until timestamptz} (null while the relation lasts) and {@code version bigint not null}.
+ * A relation between two or more ends (a person follows a topic) as an aggregate of its own: each change is one
+ * statement, which returns whether anything changed and increments the version. The row and its version survive the end
+ * of the relation, and its times never decrease, whichever task's clock they come from. The table needs the columns
+ * {@code since timestamptz not null}, {@code until timestamptz} (null while the relation is active) and {@code version
+ * bigint not null}.
  */
 public final class VersionedRelation {
 
@@ -38,7 +39,7 @@ public final class VersionedRelation {
     }
 
     /**
-     * The relation that a table keeps.
+     * The relation stored in a table.
      *
      * @param table the table with its schema
      * @param ends the columns of its key, in the order in which values are passed
@@ -47,12 +48,12 @@ public final class VersionedRelation {
         return new VersionedRelation(table, List.of(ends));
     }
 
-    /** Starts the relation; empty if it lasts already. */
+    /** Starts the relation; empty if it is already active. */
     public Optional<Change> start(JdbcClient jdbc, Instant now, Object... values) {
         return change(jdbc, start, now, values);
     }
 
-    /** Ends the relation; empty if it does not last. */
+    /** Ends the relation; empty if it is not active. */
     public Optional<Change> end(JdbcClient jdbc, Instant now, Object... values) {
         return change(jdbc, end, now, values);
     }
@@ -73,8 +74,8 @@ public final class VersionedRelation {
      * The state of a relation after a change.
      *
      * @param version counts its changes, 1 for the first
-     * @param since from when on it lasts, or lasted
-     * @param until up to when, exclusive; null while it lasts
+     * @param since the start, inclusive
+     * @param until the end, exclusive; null while it is active
      */
     public record Change(
             long version, Instant since, @Nullable Instant until) {

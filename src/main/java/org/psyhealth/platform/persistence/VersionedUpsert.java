@@ -8,9 +8,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The statement with which a module keeps the newest state of a subject of another module: an upsert guarded by the
- * subject's version. Records may come late, twice or in any order: one that is older than what is stored, or the same,
- * changes nothing. The end of a subject is stored like every other state and stays as a tombstone. The table needs a
- * column {@code version bigint not null}.
+ * subject's version. Records may arrive late, twice or in any order: one that is not newer than what is stored changes
+ * nothing. The end of a subject is stored like every other state and stays as a tombstone. The table needs a column
+ * {@code version bigint not null}.
  */
 public final class VersionedUpsert {
 
@@ -44,19 +44,21 @@ public final class VersionedUpsert {
         return new VersionedUpsert(table, List.of(key), List.of(), "");
     }
 
-    /** The same with the columns that hold the state; each is also the name of a parameter. */
+    /** The same with the columns that hold the state; each column name is also a parameter name. */
     public VersionedUpsert columns(String... names) {
         return new VersionedUpsert(table, key, List.of(names), "");
     }
 
-    /** The same with a result: one row if the record was news, none else. {@code old} is null for a new subject. */
+    /**
+     * The same with a result: one row if the record was newer, otherwise none. {@code old} is null for a new subject.
+     */
     public VersionedUpsert returning(String expressions) {
         return new VersionedUpsert(table, key, columns, "returning " + expressions);
     }
 
     /**
      * The statement for one record. The caller binds the key and the columns, and executes it: an update count of 0 or
-     * an empty result tells that the record was no news.
+     * an empty result means that the record was not newer.
      */
     public JdbcClient.StatementSpec prepare(JdbcClient jdbc, EventMeta meta) {
         return jdbc.sql(sql).param("version", meta.aggregateVersion());

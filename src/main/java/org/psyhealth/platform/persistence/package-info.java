@@ -1,4 +1,4 @@
-/** PostgreSQL habits shared by the modules: aggregates, storable text, and one migration history per schema. */
+/** PostgreSQL support shared by the modules: aggregates, storable text, and one migration history per schema. */
 @NamedInterface("persistence")
 @NullMarked
 package org.psyhealth.platform.persistence;

@@ -16,9 +16,9 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 
 /**
- * Verifies a token once and remembers it until it expires: checking an RSA signature costs more than most requests. The
- * tokens themselves are not kept as keys, only their SHA-256. When the issuer's keys change, every token is verified
- * again.
+ * Verifies a token once and caches the result until it expires: checking an RSA signature costs more than most
+ * requests. The cache keys are SHA-256 hashes, not the tokens themselves. When the issuer's keys change, every token is
+ * verified again.
  */
 final class CachingJwtDecoder implements JwtDecoder {
 
@@ -51,7 +51,7 @@ final class CachingJwtDecoder implements JwtDecoder {
         }
         var jwt = verify(token);
         if (remaining(jwt).isPositive()) {
-            // The first token of all makes the keys be fetched, which is a change.
+            // The very first token causes the keys to be fetched, which changes the generation.
             cache.put(hash, new Verified(jwt, current == 0 ? generation.getAsLong() : current));
         }
         return jwt;

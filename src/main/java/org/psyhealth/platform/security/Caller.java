@@ -5,12 +5,12 @@ import java.util.UUID;
 import org.psyhealth.platform.web.problem.Problems;
 
 /**
- * Who calls, from a verified access token. A controller method takes it as a parameter and hands it to the service,
- * which decides what the caller may do with the object at hand.
+ * The authenticated caller, from a verified access token. A controller method takes it as a parameter and hands it to
+ * the service, which decides what the caller may do with the object at hand.
  *
  * @param id the token's subject: the user's id, or that of a client's service account
  * @param roles the roles granted by the identity provider
- * @param isClient whether a client calls for itself, with no person behind it
+ * @param isClient whether a client calls on its own behalf, not on behalf of a person
  */
 public record Caller(UUID id, Set<Role> roles, boolean isClient) {
 
@@ -26,7 +26,7 @@ public record Caller(UUID id, Set<Role> roles, boolean isClient) {
     }
 
     /**
-     * Lets only holders of a role pass.
+     * Requires a role.
      *
      * @throws org.psyhealth.platform.web.problem.ProblemException 403 for everyone else
      */
@@ -37,7 +37,7 @@ public record Caller(UUID id, Set<Role> roles, boolean isClient) {
     }
 
     /**
-     * Lets only people pass: what is done here is done in somebody's name.
+     * Requires a person: the operation is performed in a person's name.
      *
      * @throws org.psyhealth.platform.web.problem.ProblemException 403 for a client
      */

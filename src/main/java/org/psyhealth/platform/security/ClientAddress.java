@@ -5,7 +5,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.HexFormat;
 
-/** The client's address as one that can be counted: of IPv6 the network (/64), since a client has all of it. */
+/** The client's address as a rate limit key: for IPv6 the network (/64), since a client may use all of it. */
 final class ClientAddress {
 
     private ClientAddress() {}

@@ -8,9 +8,9 @@ import org.springframework.security.oauth2.server.resource.BearerTokenErrors;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 
 /**
- * Takes the access token from the {@code Authorization} header, and from nowhere else: in an address or a form it would
- * end up in logs. Each character is looked at once; the pattern of Spring Security's own resolver was a fifteenth of
- * what a request costs.
+ * Takes the access token from the {@code Authorization} header, and from nowhere else: in a URL or a form it would end
+ * up in logs. Each character is examined once; the regular expression of Spring Security's own resolver took a
+ * fifteenth of the cost of a request.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6750#section-2.1">RFC 6750, section 2.1</a>
  */

@@ -27,9 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The issuer's keys: fetched when the first token asks for them, refreshed ahead of time in the background, and trusted
- * for long while the issuer is away. A token with an unknown key makes them be fetched again, but not often. Every task
- * stores what it fetched; one that cannot fetch keys uses those that it or any other task fetched last.
+ * The issuer's keys: fetched on the first token, refreshed ahead of time in the background, and trusted for an extended
+ * period while the issuer is unavailable. A token with an unknown key triggers another fetch, rate-limited. Every task
+ * stores the keys it fetched; one that cannot fetch keys uses those that it or any other task fetched last.
  */
 final class IssuerJwkSource implements JWKSource<SecurityContext>, Closeable {
 
@@ -37,7 +37,7 @@ final class IssuerJwkSource implements JWKSource<SecurityContext>, Closeable {
     private static final ThreadFactory THREADS =
             Thread.ofPlatform().daemon().name("jwks-", 0).factory();
 
-    /** How long keys that have not changed are not stored again. */
+    /** How long unchanged keys are not stored again. */
     private static final Duration STORED_ENOUGH = Duration.ofMinutes(1);
 
     private final JWKSetBasedJWKSource<SecurityContext> cached;
@@ -46,7 +46,7 @@ final class IssuerJwkSource implements JWKSource<SecurityContext>, Closeable {
     private volatile @Nullable KnownKeys known;
     private volatile @Nullable KnownKeys stored;
 
-    /** @param store where fetched keys outlive the task; null in a process without a database */
+    /** @param store the persistent store of fetched keys; null in a process without a database */
     IssuerJwkSource(SecurityProperties properties, @Nullable IssuerKeyStore store) {
         var jwks = properties.jwks();
         this.outageTolerance = jwks.outageTolerance();
@@ -77,7 +77,7 @@ final class IssuerJwkSource implements JWKSource<SecurityContext>, Closeable {
         }
     }
 
-    /** Counts the changes of the key set: what was verified under an earlier generation must be verified again. */
+    /** Counts the changes of the key set: tokens verified under an earlier generation must be verified again. */
     long generation() {
         var last = known;
         return last == null ? 0 : last.generation();
@@ -102,12 +102,12 @@ final class IssuerJwkSource implements JWKSource<SecurityContext>, Closeable {
         }
     }
 
-    /** How long one request waits for another that fetches the keys: as long as a fetch may take. */
+    /** How long a request waits for another one to fetch the keys: as long as a fetch may take. */
     private static Duration waitTime(Jwks jwks) {
         return jwks.connectTimeout().plus(jwks.readTimeout()).plusMillis(500);
     }
 
-    /** In the background: no request waits for the database. */
+    /** Saves asynchronously: no request waits for the database. */
     private void save(KnownKeys fetched) {
         var last = stored;
         if (store == null
@@ -119,12 +119,12 @@ final class IssuerJwkSource implements JWKSource<SecurityContext>, Closeable {
                 store.save(fetched.keys(), fetched.age());
                 stored = fetched;
             } catch (RuntimeException e) {
-                Outages.warn(log, "The issuer's keys are not stored", e);
+                Outages.warn(log, "Cannot store the issuer's keys", e);
             }
         });
     }
 
-    /** Takes the stored keys, if they were fetched later than those of this task. */
+    /** Loads the stored keys, if they were fetched later than those of this task. */
     private void recall() {
         if (store == null) {
             return;
@@ -137,7 +137,7 @@ final class IssuerJwkSource implements JWKSource<SecurityContext>, Closeable {
                 }
             });
         } catch (RuntimeException e) {
-            Outages.warn(log, "The stored keys of the issuer cannot be read", e);
+            Outages.warn(log, "Cannot read the stored keys of the issuer", e);
         }
     }
 
@@ -174,7 +174,7 @@ final class IssuerJwkSource implements JWKSource<SecurityContext>, Closeable {
                     "The issuer's keys cannot be fetched; those of {} s ago are used: {}",
                     last.age().toSeconds(),
                     failure.getMessage());
-            // Another object each time: the cache tells by it that somebody has looked for newer keys.
+            // A new object each time: by its identity the cache detects that the keys were refreshed.
             return new JWKSet(last.keys().getKeys());
         }
     }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The table {@code platform.issuer_keys}: the keys of the configured issuer as any task last fetched them. It tells
- * ages and not times, by the clock of the database, so that the clocks of the tasks do not matter.
+ * The table {@code platform.issuer_keys}: the keys of the configured issuer as any task last fetched them. It returns
+ * ages and not times, by the database clock, so that the clocks of the tasks do not matter.
  */
 final class IssuerKeyStore {
 
@@ -25,7 +25,7 @@ final class IssuerKeyStore {
     /**
      * The stored keys, public ones only.
      *
-     * @throws org.springframework.dao.DataAccessException if the database is out of reach
+     * @throws org.springframework.dao.DataAccessException if the database is unavailable
      */
     Optional<Stored> find() {
         return jdbc.sql("""
@@ -38,9 +38,9 @@ final class IssuerKeyStore {
     }
 
     /**
-     * Stores the public keys of a set that was fetched so long ago, unless a newer one is there.
+     * Stores the public keys of a set of the given age, unless a newer one is stored.
      *
-     * @throws org.springframework.dao.DataAccessException if the database is out of reach
+     * @throws org.springframework.dao.DataAccessException if the database is unavailable
      */
     void save(JWKSet keys, Duration age) {
         jdbc.sql("""
@@ -70,7 +70,7 @@ final class IssuerKeyStore {
     }
 
     /**
-     * Keys that were fetched some time ago.
+     * Stored keys and their age.
      *
      * @param age since they were fetched
      */

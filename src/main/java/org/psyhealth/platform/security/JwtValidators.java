@@ -15,8 +15,8 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 
 /**
- * What a token must be, beside its signature: ours, for us, of now, an access token (RFC 9068), and of a user with a
- * UUID.
+ * Validates a token beyond its signature: issuer, audience, validity period, that it is an access token (RFC 9068), and
+ * that its subject is a UUID.
  */
 final class JwtValidators {
 
@@ -43,8 +43,8 @@ final class JwtValidators {
     }
 
     /**
-     * Keycloak says {@code typ: Bearer} (and ID, Refresh, Logout for others), Amazon Cognito {@code token_use: access};
-     * RFC 9068 has the header {@code typ: at+jwt}. One of them must say so and none may say otherwise.
+     * Keycloak uses {@code typ: Bearer} (and ID, Refresh, Logout for others), Amazon Cognito {@code token_use: access};
+     * RFC 9068 has the header {@code typ: at+jwt}. At least one of them must be present and none may contradict it.
      */
     private static boolean isAccessToken(Jwt token) {
         var header = token.getHeaders().get("typ") instanceof String type ? type.toLowerCase(Locale.ROOT) : "jwt";

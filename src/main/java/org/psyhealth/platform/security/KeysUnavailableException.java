@@ -2,7 +2,7 @@ package org.psyhealth.platform.security;
 
 import org.springframework.security.core.AuthenticationException;
 
-/** The token may be good or not: the keys to tell could not be had. */
+/** The token cannot be verified because the issuer's keys are unavailable. */
 class KeysUnavailableException extends AuthenticationException {
 
     KeysUnavailableException(Throwable cause) {

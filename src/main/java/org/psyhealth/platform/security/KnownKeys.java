@@ -6,14 +6,14 @@ import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last keys of the issuer that this task knows of.
+ * The issuer's latest keys known to this task.
  *
- * @param fetchedAt by {@link System#nanoTime}; in the past of another task, when they come from the store
- * @param generation one more with each change of the keys, from 1 on
+ * @param fetchedAt by {@link System#nanoTime}; for keys from the store derived from their age
+ * @param generation incremented with each change of the keys, starting at 1
  */
 record KnownKeys(JWKSet keys, long fetchedAt, long generation) {
 
-    /** The keys that come after these, which may be the same ones, fetched again. */
+    /** The successor of these keys, which may be the same keys, fetched again. */
     static KnownKeys after(@Nullable KnownKeys last, JWKSet keys, Duration age) {
         var fetchedAt = System.nanoTime() - age.toNanos();
         if (last == null) {

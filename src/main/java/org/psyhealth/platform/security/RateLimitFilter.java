@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.psyhealth.platform.web.limit.RateLimits;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Counts a request once it is known whose it is. Load balancers ask for {@code /health} as often as they like. */
+/** Applies rate limits after authentication. {@code /health} is not limited, for load balancers. */
 final class RateLimitFilter extends OncePerRequestFilter {
 
     private final RateLimits limits;

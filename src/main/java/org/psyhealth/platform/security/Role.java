@@ -1,17 +1,17 @@
 package org.psyhealth.platform.security;
 
-/** What the identity provider may grant. */
+/** The roles that the identity provider may grant. */
 public enum Role {
     /** Reads, writes, follows and reacts. */
     MEMBER,
     /** A member whose profession has been checked. */
     THERAPIST,
-    /** Looks after what is written. */
+    /** Moderates content. */
     MODERATOR,
-    /** Runs the community: topics, dead letters. */
+    /** Administers topics and dead letters. */
     ADMIN;
 
-    /** Whether only a person can have it: it allows to write, follow and react in one's own name. */
+    /** Whether only a person can have it: it permits writing, following and reacting in one's own name. */
     boolean isForPeople() {
         return this == MEMBER || this == THERAPIST;
     }

@@ -11,8 +11,8 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
- * Turns the roles that a token lists into authorities; what is none of our {@link Role}s is passed over. A client is no
- * member, whatever its token says: Keycloak gives each new service account the roles of a new person.
+ * Converts the roles in a token to authorities; unknown roles are ignored. A client never gets roles for people,
+ * whatever its token contains: Keycloak grants each new service account the default roles of a new person.
  */
 final class RolesConverter implements Converter<Jwt, Collection<GrantedAuthority>> {
 

@@ -21,7 +21,7 @@ import org.springframework.security.web.servletapi.SecurityContextHolderAwareReq
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 
-/** Deny by default: a path that is named nowhere here is open to nobody. */
+/** Deny by default: a path that is not listed here is not accessible. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
@@ -32,14 +32,15 @@ class SecurityConfiguration {
             Stream.of(Role.values()).map(Role::name).toArray(String[]::new);
 
     /**
-     * A span and a timer for each of fifteen filters would be noise in every trace, and measurable on every request.
+     * Disables the span and timer of each of fifteen filters: noise in every trace, and a measurable cost on every
+     * request.
      */
     @Bean
     static SecurityObservationSettings securityObservations() {
         return SecurityObservationSettings.noObservations();
     }
 
-    /** The management port, which the network keeps to the inside. */
+    /** The management port, which is reachable from the internal network only. */
     @Bean
     @Order(1)
     static SecurityFilterChain managementChain(HttpSecurity http) throws Exception {

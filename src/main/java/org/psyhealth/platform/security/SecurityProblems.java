@@ -21,8 +21,8 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.stereotype.Component;
 
 /**
- * What the filter chain answers to those it does not let through: a problem document with a challenge (RFC 6750,
- * section 3). Requests with bad tokens count against the client address, so that guessing is slow.
+ * Answers rejected requests with a problem document and a challenge (RFC 6750, section 3). Requests with invalid tokens
+ * count against the rate limit of the client address, which slows down guessing.
  */
 @Component
 class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {

@@ -15,17 +15,17 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Whose tokens are trusted, and for what.
+ * Which access tokens are accepted.
  *
  * @param issuer the {@code iss} of every token: the realm's URL, exactly as the identity provider writes it
- * @param jwkSetUri where the issuer's keys are; when not given, Keycloak's place for them under the issuer
- * @param audience what a token must be meant for
+ * @param jwkSetUri where the issuer's keys are; by default Keycloak's path under the issuer
+ * @param audience the required audience of a token
  * @param audienceClaim the claim that names it: {@code aud}, or {@code client_id} for Amazon Cognito, whose access
  *     tokens have no audience
  * @param algorithms the signature algorithms that are accepted
  * @param rolesClaim the claim that lists the roles: a claim's name, or a path with dots into nested claims
  * @param clockSkew how far the clocks of the issuer and of this task may differ
- * @param verifiedTokens how many verified tokens a task remembers, so that their signature is checked once
+ * @param verifiedTokens how many verified tokens a task caches, so that their signatures are checked only once
  * @param corsAllowedOrigins the origins of web pages that may call the API from a browser; none by default
  * @param jwks how the issuer's keys are fetched and kept
  */
@@ -54,11 +54,11 @@ record SecurityProperties(
      *
      * @param cacheTime how long fetched keys are used before they are fetched again
      * @param refreshAhead how long before that they are fetched in the background
-     * @param minInterval at most two fetches start in this time, however many tokens name unknown keys; shorter than
-     *     the cache time
-     * @param outageTolerance how long the last known keys are trusted while the issuer cannot be reached
+     * @param minInterval at most two fetches start within this interval, however many tokens have unknown key ids;
+     *     shorter than the cache time
+     * @param outageTolerance how long the last known keys are trusted while the issuer is unavailable
      * @param connectTimeout how long to wait for a connection to the issuer
-     * @param readTimeout how long to wait for its answer
+     * @param readTimeout how long to wait for its response
      */
     record Jwks(
             @DefaultValue("5m") Duration cacheTime,

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 
-/** How a bearer token becomes a caller. Nothing here reaches out to the issuer before the first token arrives. */
+/** Converts bearer tokens to callers. Does not connect to the issuer before the first token arrives. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SecurityProperties.class)
 class TokenConfiguration {

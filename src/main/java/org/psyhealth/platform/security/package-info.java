@@ -1,4 +1,4 @@
-/** Who calls and what they may do: tokens, roles and the rules for every path. */
+/** Authentication and authorization: tokens, roles and the access rules of all paths. */
 @NamedInterface("security")
 @NullMarked
 package org.psyhealth.platform.security;

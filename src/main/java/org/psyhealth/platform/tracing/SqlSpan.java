@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One call of the database, named after what it does and to which table, with its text but never with its values. */
+/** The span of one database call, named after its operation and table, with the statement text but never its values. */
 final class SqlSpan {
 
     private static final Pattern TARGET =
@@ -29,7 +29,7 @@ final class SqlSpan {
         try {
             return call.run();
         } catch (Throwable e) {
-            // Its text may quote what somebody wrote: only the kind is told.
+            // The message may contain user content: only the class is recorded.
             span.tag("error", e.getClass().getSimpleName());
             throw e;
         } finally {
@@ -37,7 +37,10 @@ final class SqlSpan {
         }
     }
 
-    /** {@code insert platform.outbox}, {@code select post.post}; of a statement in steps the first that writes. */
+    /**
+     * {@code insert platform.outbox}, {@code select post.post}; for a statement with several parts the first one that
+     * writes.
+     */
     static String nameOf(String sql) {
         var operation = firstWord(sql);
         if (operation.equals("with")) {

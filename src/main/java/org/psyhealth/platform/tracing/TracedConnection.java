@@ -37,7 +37,7 @@ record TracedConnection(Connection target, Tracer tracer) implements InvocationH
         return TracedStatement.of(statement, method.getReturnType(), sql, tracer);
     }
 
-    /** Calls through, and throws what the driver threw and not what reflection makes of it. */
+    /** Invokes the method, and throws the driver's exception instead of the reflective wrapper. */
     static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
         try {
             return method.invoke(target, arguments);

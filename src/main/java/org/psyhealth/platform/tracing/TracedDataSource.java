@@ -8,8 +8,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Hands a sampled request connections that make a span of each statement, and everybody else the pool's own: outside of
- * a sampled trace all it costs is to look at the current span once per connection.
+ * Returns connections that create a span for each statement within a sampled trace, otherwise the pool's own
+ * connections: outside of a sampled trace the only cost is one check of the current span per connection.
  */
 class TracedDataSource extends DelegatingDataSource {
 

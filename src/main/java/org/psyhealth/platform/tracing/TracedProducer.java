@@ -14,16 +14,16 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A producer that makes a span of each record whose header says that its trace is sampled, and passes the span on in
- * that header: consumers appear below the sending, and the time between the request and the sending is what the event
- * waited in the outbox.
+ * A producer that creates a span for each record whose {@code traceparent} header is sampled, and propagates the span
+ * in that header: consumer spans are children of the send span, and the gap between the request and the send span is
+ * the time in the outbox.
  */
 record TracedProducer<K, V>(Producer<K, V> target, Tracer tracer, Propagator propagator) implements InvocationHandler {
 
     private static final String TRACE_PARENT = "traceparent";
     private static final int LENGTH = 55;
 
-    @SuppressWarnings("unchecked") // the proxy has the very interface of its target
+    @SuppressWarnings("unchecked") // the proxy implements the interface of its target
     static <K, V> Producer<K, V> of(Producer<K, V> target, Tracer tracer, Propagator propagator) {
         return (Producer<K, V>) Proxy.newProxyInstance(
                 TracedProducer.class.getClassLoader(),
@@ -69,7 +69,7 @@ record TracedProducer<K, V>(Producer<K, V> target, Tracer tracer, Propagator pro
         }
     }
 
-    /** Whether the last bit of the flags is set, at the end of {@code 00-<trace>-<span>-<flags>}. */
+    /** Whether the last bit of the flags in {@code 00-<trace>-<span>-<flags>} is set. */
     private static boolean isSampled(Headers headers) {
         var parent = headers.lastHeader(TRACE_PARENT);
         return parent != null

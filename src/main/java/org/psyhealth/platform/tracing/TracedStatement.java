@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A statement whose executions are spans.
  *
- * @param sql what was prepared, with its placeholders; null for a statement that gets its text when it is executed
+ * @param sql the prepared statement, with placeholders; null for a statement that gets its text on execution
  */
 record TracedStatement(Statement target, @Nullable String sql, Tracer tracer) implements InvocationHandler {
 

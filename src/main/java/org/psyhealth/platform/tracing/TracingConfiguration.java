@@ -12,12 +12,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.ProducerPostProcessor;
 
-/** Present only where traces go somewhere: without an exporter every span would be made for nobody. */
+/** Active only where traces are exported: without an exporter every span would be useless. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("management.opentelemetry.tracing.export.otlp.endpoint")
 class TracingConfiguration {
 
-    /** The tracer is asked for late: the pool is made before it. */
+    /** The tracer is resolved lazily: the pool is created before it. */
     @Bean
     static BeanPostProcessor tracedDataSource(ObjectProvider<Tracer> tracer) {
         return new BeanPostProcessor() {

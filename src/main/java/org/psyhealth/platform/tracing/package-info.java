@@ -1,6 +1,6 @@
 /**
- * Spans of what a request does outside of this process: SQL statements, and records sent to Kafka. Only for requests
- * whose trace is sampled, and only where traces are exported at all; nobody else pays for them.
+ * Spans of SQL statements and of records sent to Kafka. Only for sampled traces, and only where traces are exported;
+ * otherwise there is no overhead.
  */
 @NullMarked
 package org.psyhealth.platform.tracing;

@@ -10,8 +10,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What a load balancer asks. It tells the state of this task alone: a dependency that all tasks share must not take all
- * of them out of service at once.
+ * The health check of load balancers. It reports the state of this task only: the failure of a shared dependency must
+ * not take all tasks out of service at once.
  */
 @Hidden
 @RestController

@@ -10,8 +10,8 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Adds to the metrics of requests whose module answered, as the tag {@code module}: {@code none} where no controller of
- * ours did. The path does not tell; a module's API is not named after the module.
+ * Adds the tag {@code module} to the metrics of requests: the module of the controller, {@code none} without one of
+ * ours. It cannot be derived from the path: a module's API is not named after the module.
  */
 @Component
 class ModuleObservationConvention extends DefaultServerRequestObservationConvention {

@@ -1,4 +1,4 @@
-/** The mechanisms of the HTTP API: problems, paging, entity tags, merge patch, idempotency, limits. */
+/** The infrastructure of the HTTP API: problems, paging, entity tags, merge patch, idempotency, limits. */
 @NullMarked
 package org.psyhealth.platform.web;
 

@@ -13,8 +13,8 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What an author may do with a post. Others learn of a draft as little as of a post that does not exist. A post is
- * flushed before its event is recorded, so that the event is the last thing between its change and the commit.
+ * What an author may do with a post. To others a draft is indistinguishable from a post that does not exist. A post is
+ * flushed before its event is recorded, so that the outbox insert is the last statement before the commit.
  */
 @Service
 @Transactional
@@ -46,7 +46,7 @@ class AuthoringService {
         return surroundings.viewOf(posts.saveAndFlush(post));
     }
 
-    /** Publishing what is published already is no error, so that a caller who missed the reply can ask again. */
+    /** Publishing a published post is not an error, so that a caller who missed the reply can retry. */
     PostView publish(UUID id, IfMatch ifMatch, Caller caller) {
         var post = ownPost(id, caller);
         if (post.isDraft()) {

@@ -1,8 +1,8 @@
 package org.psyhealth.post.authoring;
 
 /**
- * The beginning of a Markdown text as plain text, cut between words. It is read in one pass that ends with the excerpt:
- * every post that is written comes through here.
+ * The beginning of a Markdown text as plain text, truncated between words. The text is read in a single pass that stops
+ * at the end of the excerpt, because every new post is processed here.
  */
 final class Excerpt {
 
@@ -66,7 +66,7 @@ final class Excerpt {
         return at + Character.charCount(character);
     }
 
-    /** Emphasis at the border of a word, part of a name within. */
+    /** Emphasis at a word boundary, a literal character inside a word. */
     private int underscores(int from) {
         var end = from;
         while (end < markdown.length() && markdown.charAt(end) == '_') {
@@ -79,7 +79,7 @@ final class Excerpt {
         return end;
     }
 
-    /** Skips what makes a line a heading, an item or a quotation. */
+    /** Skips the markers of a heading, a list item or a quotation. */
     private int afterLineMarkers(int lineStart) {
         var after = skipBlanks(lineStart);
         for (var marker = endOfMarker(after); marker > after; marker = endOfMarker(after)) {
@@ -123,7 +123,7 @@ final class Excerpt {
         return at < markdown.length() && markdown.charAt(at) == '[' && endOfLabel(at + 1) >= 0;
     }
 
-    /** The bracket that closes {@code [label](target)}; -1 if this is none. */
+    /** The bracket that closes {@code [label](target)}; -1 if this is not a label. */
     private int endOfLabel(int from) {
         var end = indexOfAny("[]", from);
         var isLink = end >= 0 && markdown.startsWith("](", end) && endOfTarget(end + 1) >= 0;
@@ -153,7 +153,7 @@ final class Excerpt {
     private String cut() {
         var end = text.offsetByCodePoints(0, MAX);
         var space = text.lastIndexOf(" ", end);
-        // A text without spaces is cut where it must be.
+        // A text without spaces is truncated at the limit.
         return text.substring(0, space > end / 2 ? space : end) + "…";
     }
 

@@ -14,7 +14,7 @@ import org.psyhealth.platform.web.input.Characters;
  *
  * @param body Markdown
  * @param topics the slugs of one to five topics
- * @param publish whether to publish it at once; a draft if left out
+ * @param publish whether to publish it immediately; a draft by default
  */
 record NewPost(
         @NotBlank @Characters(min = 1, max = Post.MAX_TITLE) String title,

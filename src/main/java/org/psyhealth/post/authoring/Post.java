@@ -17,7 +17,7 @@ import org.psyhealth.post.events.PostEdited;
 import org.psyhealth.post.events.PostPublished;
 import org.psyhealth.post.events.PostWithdrawn;
 
-/** A post on its way from draft over published to withdrawn. What happens to a draft is told to nobody. */
+/** A post, from draft to published to withdrawn. Changes of a draft publish no events. */
 @Entity
 @Table(schema = "post", name = "post")
 class Post extends AggregateRoot<Post> {
@@ -67,7 +67,7 @@ class Post extends AggregateRoot<Post> {
         return new Post(authorId, title, body, topicIds, now);
     }
 
-    /** Everyone may read it from now on; a post that is published already stays as it is. */
+    /** Makes it readable by everyone; no effect if it is already published. */
     void publish(Instant now) {
         if (status == PostStatus.PUBLISHED) {
             return;
@@ -78,7 +78,7 @@ class Post extends AggregateRoot<Post> {
         registerEvent(new PostPublished(nextMeta(now), authorId, title, topicIds, now));
     }
 
-    /** Takes a new content over; the same content again is no change. */
+    /** Replaces the content; identical content is not a change. */
     void edit(String title, String body, List<UUID> topicIds, Instant now) {
         requireNotWithdrawn();
         if (this.title.equals(title) && this.body.equals(body) && this.topicIds.equals(topicIds)) {
@@ -94,7 +94,7 @@ class Post extends AggregateRoot<Post> {
         }
     }
 
-    /** The author takes a published post back. */
+    /** Withdraws a published post. */
     void withdraw(Instant now) {
         if (status != PostStatus.PUBLISHED) {
             throw new IllegalStateException("only a published post can be withdrawn");

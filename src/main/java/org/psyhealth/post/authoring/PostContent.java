@@ -9,7 +9,7 @@ import org.hibernate.validator.constraints.UniqueElements;
 import org.psyhealth.platform.web.input.Characters;
 
 /**
- * What the author may change of a post.
+ * The parts of a post that its author may change.
  *
  * @param body Markdown
  * @param topics the slugs of one to five topics

@@ -8,7 +8,7 @@ import org.psyhealth.post.reading.PostView;
 import org.psyhealth.post.reading.PostView.AuthorView;
 import org.psyhealth.post.reading.PostView.TopicView;
 
-/** What stands around the text of a post: its topics, in the author's order, and its author's name. */
+/** The context of a post: its topics, in the author's order, and its author's name. */
 record PostContext(@Nullable String authorName, List<Topic> topics) {
 
     record Topic(UUID id, String slug, String name) {}
@@ -17,7 +17,7 @@ record PostContext(@Nullable String authorName, List<Topic> topics) {
         return topics.stream().map(Topic::id).toList();
     }
 
-    /** A post that nobody can have reacted to yet, as it will be read. */
+    /** The view of a new post, without reactions. */
     PostView viewOf(Post fresh) {
         return new PostView(
                 fresh.id(),

@@ -1,6 +1,6 @@
 package org.psyhealth.post.authoring;
 
-/** Where a post stands; it only ever moves forward. */
+/** The status of a post, which only moves forward. */
 enum PostStatus {
     DRAFT,
     PUBLISHED,

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
-/** Looks up what this module knows of topics and authors. */
+/** Looks up topics and authors in this module's projections. */
 @Component
 class TopicLookup {
 
@@ -29,7 +29,7 @@ class TopicLookup {
     /**
      * Topics by their slugs, and an author's name, in one query.
      *
-     * @throws ProblemException 422 that names every unknown slug
+     * @throws ProblemException 422 that lists all unknown slugs
      */
     PostContext surroundings(UUID author, List<String> slugs) {
         var name = new @Nullable String[1];

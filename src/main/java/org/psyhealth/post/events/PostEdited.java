@@ -9,7 +9,7 @@ import org.psyhealth.platform.events.EventType;
 /**
  * A published post was changed.
  *
- * @param topicIds the topics it stands under now, one or more, in the author's order
+ * @param topicIds its current topics, one or more, in the author's order
  * @param publishedAt when it was first published
  * @param editedAt when it was last changed
  */

@@ -11,6 +11,6 @@ public sealed interface PostEvent extends DomainEvent
 
     String TOPIC = "post-events";
 
-    /** The post it is about. */
+    /** The id of the post. */
     UUID postId();
 }

@@ -7,9 +7,9 @@ import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.events.EventType;
 
 /**
- * A post can be read by everyone from now on. Its text stays in the post module.
+ * A post was published and can be read by everyone. The event does not contain its text.
  *
- * @param topicIds the topics it stands under, one or more, in the author's order
+ * @param topicIds its topics, one or more, in the author's order
  */
 @EventType("org.psyhealth.post.published.v1")
 public record PostPublished(EventMeta meta, UUID authorId, String title, List<UUID> topicIds, Instant publishedAt)

@@ -5,7 +5,7 @@ import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.events.EventType;
 
 /**
- * Somebody took a reaction to a post back.
+ * Somebody withdrew a reaction to a post.
  *
  * @param userId who reacted
  * @param authorId who wrote the post

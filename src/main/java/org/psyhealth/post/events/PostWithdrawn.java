@@ -7,7 +7,7 @@ import org.psyhealth.platform.events.EventType;
 /**
  * A published post can no longer be read.
  *
- * @param withdrawnBy who took it back
+ * @param withdrawnBy who withdrew it
  */
 @EventType("org.psyhealth.post.withdrawn.v1")
 public record PostWithdrawn(EventMeta meta, UUID authorId, By withdrawnBy) implements PostEvent {
@@ -17,7 +17,7 @@ public record PostWithdrawn(EventMeta meta, UUID authorId, By withdrawnBy) imple
         return meta.aggregateId();
     }
 
-    /** Who took a post back. */
+    /** Who withdrew a post. */
     public enum By {
         AUTHOR
     }

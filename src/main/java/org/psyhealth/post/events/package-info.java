@@ -1,4 +1,4 @@
-/** What the post module tells the others: the only package of it that they may see. */
+/** The events of the post module: its only package that other modules may use. */
 @NamedInterface("events")
 @NullMarked
 package org.psyhealth.post.events;

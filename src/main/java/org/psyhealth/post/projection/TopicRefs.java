@@ -5,7 +5,7 @@ import org.psyhealth.platform.persistence.VersionedUpsert;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The topics one can write under. */
+/** The topics that posts can have. */
 @Repository
 class TopicRefs {
 

@@ -1,4 +1,4 @@
-/** What this module keeps of other modules: the names of authors, and the topics one can write under. */
+/** Projections of other modules' data: the names of authors, and the topics that posts can have. */
 @NullMarked
 package org.psyhealth.post.projection;
 

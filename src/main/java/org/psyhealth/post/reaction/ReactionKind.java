@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** How one can react to a post. */
+/** The kinds of reactions to a post. */
 public enum ReactionKind {
     /** I stand by you. */
     SUPPORT,
@@ -17,12 +17,12 @@ public enum ReactionKind {
     /** This made me see something. */
     INSIGHT;
 
-    /** The name in addresses and documents. */
+    /** The name in URLs and documents. */
     public String slug() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** No reaction of any kind, by {@link #slug()}; the caller may change it. */
+    /** A mutable map with zero reactions of each kind, by {@link #slug()}. */
     public static Map<String, Integer> noneYet() {
         var totals = new LinkedHashMap<String, Integer>();
         for (var kind : values()) {

@@ -34,14 +34,14 @@ class ReactionRepository {
                 .optional();
     }
 
-    /** Empty if the user reacted so already. */
+    /** Empty if the reaction is already active. */
     Optional<Change> start(UUID post, UUID user, ReactionKind kind, Instant now) {
         var change = REACTION.start(jdbc, now, post, user, kind.name());
         change.ifPresent(started -> count(post, kind, 1));
         return change;
     }
 
-    /** Empty if the user had not reacted so. */
+    /** Empty if the reaction is not active. */
     Optional<Change> end(UUID post, UUID user, ReactionKind kind, Instant now) {
         var change = REACTION.end(jdbc, now, post, user, kind.name());
         change.ifPresent(ended -> count(post, kind, -1));

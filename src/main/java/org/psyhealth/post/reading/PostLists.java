@@ -15,7 +15,7 @@ import org.psyhealth.platform.web.paging.Paging;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Lists of posts. Each page is one query, which walks an index in the order of the list. */
+/** Lists of posts. Each page is one query, which scans an index in list order. */
 @Component
 class PostLists {
 
@@ -28,7 +28,7 @@ class PostLists {
         this.jdbc = jdbc;
     }
 
-    /** Published posts, newest first, of one topic or author if wanted. */
+    /** Published posts, newest first, optionally of one topic or author. */
     Page<PostSummary> published(@Nullable String topic, @Nullable UUID author, Paging paging, Caller caller) {
         var conditions = new ArrayList<String>();
         var params = new HashMap<String, Object>();
@@ -58,7 +58,7 @@ class PostLists {
         return Page.of(rows(sql, params, paging, caller), paging, post -> Keyset.of(publishedAt(post), post.id()));
     }
 
-    /** The caller's own drafts, the newest first; ids are ordered by the time they were made. */
+    /** The caller's own drafts, the newest first; ids are ordered by their creation time. */
     Page<PostSummary> drafts(Paging paging, Caller caller) {
         var params = new HashMap<String, Object>();
         var sql = SELECT + "from post.post p" + AUTHOR + "p.status = 'DRAFT' and p.author_id = :caller";

@@ -7,7 +7,7 @@ import org.psyhealth.platform.web.problem.Problems;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads one post with all that is shown beside it, in one query. */
+/** Reads one post with everything that is shown with it, in one query. */
 @Component
 public class PostReader {
 
@@ -23,7 +23,7 @@ public class PostReader {
         this.jdbc = jdbc;
     }
 
-    /** A published post, or a draft of the caller; 404 for every other. */
+    /** A published post, or a draft of the caller; otherwise 404. */
     public PostView get(UUID id, Caller caller) {
         return find(id, caller).orElseThrow(() -> Problems.notFound("The post"));
     }

@@ -14,7 +14,7 @@ import org.psyhealth.post.reading.PostView.AuthorView;
 import org.psyhealth.post.reading.PostView.TopicView;
 
 /**
- * How a row looks that holds a post with all that is shown beside it; side tables arrive as arrays, not as more rows.
+ * A row with a post and everything that is shown with it; child tables are returned as arrays, not as additional rows.
  */
 record PostRow(ResultSet row) {
 

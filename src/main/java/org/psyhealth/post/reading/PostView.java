@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status {@code DRAFT} or {@code PUBLISHED}
  * @param body Markdown
- * @param topics the topics it stands under, in the author's order
- * @param reactions how often each kind was given
- * @param myReactions the kinds the caller gave
+ * @param topics its topics, in the author's order
+ * @param reactions the number of reactions of each kind
+ * @param myReactions the kinds of the caller's own reactions
  * @param publishedAt null for a draft
  * @param editedAt the last change after publication; null without one
  * @param version shown as the entity tag only
@@ -36,10 +36,10 @@ public record PostView(
     /**
      * Who wrote a post.
      *
-     * @param displayName null until the name has reached this module
+     * @param displayName null until the event with the name has arrived
      */
     public record AuthorView(UUID id, @Nullable String displayName) {}
 
-    /** A topic that a post stands under. */
+    /** A topic of a post. */
     public record TopicView(String slug, String name) {}
 }

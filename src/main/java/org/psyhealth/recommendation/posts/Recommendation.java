@@ -6,7 +6,7 @@ import java.util.UUID;
 /** A recommended post, and why. */
 record Recommendation(RecommendedPost post, Reason reason) {
 
-    /** What the reader needs to choose; the text is the post module's. */
+    /** What the reader needs for the choice; the post module serves the text. */
     record RecommendedPost(UUID id, String title, UUID authorId, Instant publishedAt) {}
 
     /**
@@ -17,14 +17,14 @@ record Recommendation(RecommendedPost post, Reason reason) {
      */
     record Reason(Code code, Topic topic, String text) {}
 
-    /** A topic as the reader knows it. */
+    /** A topic, as shown to the reader. */
     record Topic(UUID id, String slug, String name) {}
 
     /** The kinds of reasons. */
     enum Code {
-        /** The reader follows the topic, and this is new there. */
+        /** The reader follows the topic, and the post is new. */
         NEW_IN_TOPIC,
-        /** The reader follows the topic, and several people responded to this. */
+        /** The reader follows the topic, and several people reacted to the post. */
         POPULAR_IN_TOPIC;
 
         private static final int SEVERAL = 3;

@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Chooses posts for a person from the rankings of the topics that the person follows. */
+/** Selects posts for a person from the rankings of the topics that the person follows. */
 @Service
 class RecommendedPosts {
 
@@ -25,9 +25,9 @@ class RecommendedPosts {
     }
 
     /**
-     * Reads one page's worth from the head of each followed topic's ranking and merges them. That is enough: whatever
-     * stands before a post in one topic's ranking also stands before it in the whole. A post of several topics is shown
-     * once, for the first of its topics that the person follows.
+     * Reads one page from the head of each followed topic's ranking and merges them. That is enough: whatever precedes
+     * a post in a topic's ranking also precedes it in the merged one. A post with several topics is shown once, for the
+     * first of its topics that the person follows.
      */
     @Transactional(readOnly = true)
     Page<Recommendation> list(Caller caller, Paging paging) {

@@ -39,7 +39,7 @@ class Candidates {
         store(event.meta(), event.authorId(), event.title(), event.publishedAt(), event.topicIds(), false);
     }
 
-    /** Leaves a tombstone that remembers nothing of the post but its version, its author and its reactions. */
+    /** Leaves a tombstone that keeps only the version, the author and the reactions of the post. */
     void remove(PostWithdrawn event) {
         store(event.meta(), event.authorId(), null, null, List.of(), true);
     }

@@ -22,7 +22,7 @@ class Follows {
         this.jdbc = jdbc;
     }
 
-    /** @param until null while the follow lasts */
+    /** @param until null while the follow is active */
     void upsert(EventMeta meta, UUID topic, UUID user, Instant since, @Nullable Instant until) {
         FOLLOW.prepare(jdbc, meta)
                 .param("user_id", user)

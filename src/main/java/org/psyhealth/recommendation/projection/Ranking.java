@@ -7,8 +7,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The place of each post in the ranking of each of its topics: a function of the newest state of the post and of the
- * reactions to it, computed when either arrives.
+ * The rank of each post in each of its topics: a function of the newest state of the post and of its reactions,
+ * computed when either arrives.
  */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
@@ -21,8 +21,8 @@ class Ranking {
     }
 
     /**
-     * To be taken before a post or a reaction is stored; one such transaction at a time. A transaction holds many
-     * posts, and two that met the same posts in another order would wait for each other in a circle.
+     * To be called before a post or a reaction is stored; one such transaction at a time. A transaction locks many
+     * posts, and two that lock the same posts in a different order would deadlock.
      */
     void lock() {
         jdbc.sql("select pg_advisory_xact_lock('recommendation.ranked'::regclass::oid::bigint)")
@@ -30,7 +30,7 @@ class Ranking {
                 .singleRow();
     }
 
-    /** Places a post under its topics as they are now. */
+    /** Ranks a post in its current topics. */
     void place(UUID post, boolean isNew) {
         if (!isNew) {
             jdbc.sql("delete from recommendation.ranked where post_id = :id")
@@ -44,7 +44,7 @@ class Ranking {
                 where p.id = :id""").param("id", post).update();
     }
 
-    /** Counts reactions to a post, given or taken back, whether the post is known yet or not. */
+    /** Adds to the count of reactions to a post, whether the post is known yet or not. */
     void count(UUID post, int change) {
         jdbc.sql("""
                 insert into recommendation.post as p (id, reactions)

@@ -8,8 +8,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Who reacts to which post. A relation adds what it changes to the count of its post: one when it begins, minus one
- * when it ends, nothing when a record is no news. So the sum is the same for every order of the records.
+ * Who reacts to which post. A relation adds its change to the count of its post: one when it starts, minus one when it
+ * ends, nothing when a record is not newer. So the sum does not depend on the order of the records.
  */
 @Repository
 class Reactions {

@@ -5,7 +5,7 @@ import org.psyhealth.platform.persistence.VersionedUpsert;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The language in which each person is given reasons. */
+/** The language of each person's reasons. */
 @Repository
 class Readers {
 

@@ -5,7 +5,7 @@ import org.psyhealth.platform.persistence.VersionedUpsert;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What the topics are called. */
+/** The names of topics. */
 @Repository
 class Topics {
 

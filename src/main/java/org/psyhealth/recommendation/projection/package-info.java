@@ -1,4 +1,4 @@
-/** What this module keeps of other modules: readers, topics and their followers, posts and reactions. */
+/** Projections of other modules' data: readers, topics and their followers, posts and reactions. */
 @NullMarked
 package org.psyhealth.recommendation.projection;
 

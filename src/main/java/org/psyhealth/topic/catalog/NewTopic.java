@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.psyhealth.platform.web.input.Characters;
 
 /**
- * A topic to create. The quantifiers of the slug are possessive: without them a very long text would exhaust the stack.
+ * A topic to create. The quantifiers of the slug pattern are possessive: otherwise a very long text would overflow the
+ * stack.
  *
- * @param slug its name in addresses, for good
+ * @param slug its permanent name in URLs
  * @param name its name for people
  * @param description what belongs under it
  */

@@ -12,7 +12,7 @@ import org.psyhealth.topic.events.TopicCreated;
 @Table(schema = "topic", name = "topic")
 class Topic extends AggregateRoot<Topic> {
 
-    /** The unique key that keeps two topics from having one slug. */
+    /** The unique constraint on the slug. */
     static final String SLUG_KEY = "topic_slug_key";
 
     @Column(updatable = false)

@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * A topic as a caller sees it.
  *
- * @param postCount how many published posts stand under it; follows the posts within moments
+ * @param postCount the number of published posts in it; eventually consistent
  * @param following whether the caller follows it
  * @param version shown as the entity tag only
  */

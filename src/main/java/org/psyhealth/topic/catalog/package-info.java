@@ -1,4 +1,4 @@
-/** The topics themselves: created by administrators, read by everybody. */
+/** The topics themselves: created by administrators, read by everyone. */
 @NullMarked
 package org.psyhealth.topic.catalog;
 

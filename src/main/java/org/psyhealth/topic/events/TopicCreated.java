@@ -5,9 +5,9 @@ import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.events.EventType;
 
 /**
- * A topic can be written under from now on.
+ * A topic was created; posts can have it from now on.
  *
- * @param slug its name in addresses, unique for good
+ * @param slug its name in URLs, permanently unique
  * @param name its name for people
  * @param description what belongs under it; may be empty
  */

@@ -9,7 +9,7 @@ import org.psyhealth.platform.events.EventType;
  * Somebody follows a topic.
  *
  * @param userId who follows
- * @param since from when on: whoever tells of what happens in the topic tells of nothing older
+ * @param since when the follow started: followers are not notified of anything older in the topic
  */
 @EventType(value = "org.psyhealth.topic.followed.v1", subject = "{topicId}/{userId}")
 public record TopicFollowed(EventMeta meta, UUID topicId, UUID userId, Instant since) implements TopicEvent {}

@@ -17,12 +17,12 @@ class PostCounts {
             .returning("old.topic_ids as before");
 
     /**
-     * Consumers of several partitions count in transactions that hold many posts: the lock, until their end, keeps them
-     * from waiting for each other's rows in a circle.
+     * Consumers of several partitions count in transactions that update many rows: the lock, held until their end,
+     * prevents deadlocks.
      */
     private static final String LOCK = "select pg_advisory_xact_lock('topic.post_count'::regclass::oid::bigint)";
 
-    /** The difference between the topics that the post stands under now and those it stood under before. */
+    /** The difference between the current and the previous topics of the post. */
     private static final String COUNT = """
             insert into topic.post_count as c (topic_id, total)
             select topic_id, sum(by)
@@ -38,7 +38,7 @@ class PostCounts {
         this.jdbc = jdbc;
     }
 
-    /** From this version on, the post stands under these topics. */
+    /** Sets the topics of the post as of this version. */
     void upsert(EventMeta post, List<UUID> topics) {
         jdbc.sql(LOCK).query().singleRow();
         var after = new SqlArrayValue("uuid", topics.toArray());
@@ -56,7 +56,7 @@ class PostCounts {
                         .update());
     }
 
-    /** From this version on, the post can no longer be read. */
+    /** Removes the post from its topics as of this version. */
     void remove(EventMeta post) {
         upsert(post, List.of());
     }

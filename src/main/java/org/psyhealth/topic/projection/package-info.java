@@ -1,4 +1,4 @@
-/** What this module keeps of posts: the topics each one stands under, and how many stand under each topic. */
+/** Projections of posts: the topics of each post, and the number of posts in each topic. */
 @NullMarked
 package org.psyhealth.topic.projection;
 

@@ -15,16 +15,18 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * Suspends who has no enabled account at the identity provider any more, and reinstates who has one again. One task
- * does it for all. An answer that would suspend many at once is not believed: more likely the identity provider is at
- * fault, or the wrong one was asked.
+ * Suspends people who no longer have an enabled account at the identity provider, and reinstates those who have one
+ * again. One task does it for all. A result that would suspend many people at once is discarded: more likely the
+ * identity provider is faulty, or the wrong one was queried.
  */
 class AccountComparison {
 
     private static final Logger log = LoggerFactory.getLogger(AccountComparison.class);
     private static final int PAGE = 500;
 
-    /** So many may be missing at once whatever the number of profiles; above it, one in a hundred. */
+    /**
+     * The number of accounts that may be missing at once regardless of the number of profiles; beyond it, one percent.
+     */
     private static final int ALWAYS_BELIEVED = 10;
 
     private final KeycloakAccounts keycloak;
@@ -61,7 +63,7 @@ class AccountComparison {
     private Outcome compare() {
         var accounts = keycloak.all();
         if (accounts.isEmpty()) {
-            throw new IllegalStateException("The identity provider has not one account");
+            throw new IllegalStateException("The identity provider returned no accounts");
         }
         var difference = differenceFrom(accounts);
         difference.returned.forEach(profiles::reinstate);
@@ -88,7 +90,7 @@ class AccountComparison {
         return difference;
     }
 
-    /** Asked about one by one, because a list in pages may miss somebody while others come and go. */
+    /** Looks up each person individually, because a paged list may miss one while accounts are added and removed. */
     private void suspendIfGone(UUID person) {
         var enabled = keycloak.find(person);
         if (enabled.isEmpty()) {

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(KeycloakProperties.class)
 class AccountConfiguration {
 
-    /** Off where no admin client is configured: with Amazon Cognito, or in tests without Keycloak. */
+    /** Disabled if no admin client is configured: with Amazon Cognito, or in tests without Keycloak. */
     @Bean
     @ConditionalOnProperty("psyhealth.user.keycloak.admin-uri")
     static AccountComparison accountComparison(

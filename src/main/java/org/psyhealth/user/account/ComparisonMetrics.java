@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 
-/** Counts the comparisons by their outcome; all start at zero, so that the first of each is an increase. */
+/** Counts the comparisons by outcome; all counters start at zero, so that the first of each shows as an increase. */
 class ComparisonMetrics {
 
     private final MeterRegistry registry;
@@ -30,7 +30,7 @@ class ComparisonMetrics {
     /** How a comparison ended. */
     enum Outcome {
         DONE,
-        /** So many accounts were missing at once that nobody was suspended. */
+        /** Nobody was suspended, because too many accounts were missing at once. */
         HELD_BACK,
         FAILED
     }

@@ -21,7 +21,7 @@ import org.springframework.web.client.RestClient;
 
 /**
  * The accounts of the realm, from Keycloak's Admin REST API. Any failure is thrown as a {@link RuntimeException}: there
- * is no half answer.
+ * are no partial results.
  *
  * @see <a href="https://www.keycloak.org/docs-api/latest/rest-api/index.html">Keycloak Admin REST API</a>
  */
@@ -48,8 +48,8 @@ class KeycloakAccounts {
     }
 
     /**
-     * Who has an account, and whether it is enabled. Accounts that come and go meanwhile may move others between pages:
-     * who is missing here must be looked for by {@link #find}.
+     * Who has an account, and whether it is enabled. Accounts that are added or removed concurrently may move others
+     * between pages: a person who is missing here must be looked up by {@link #find}.
      */
     Map<UUID, Boolean> all() {
         var accounts = new HashMap<UUID, Boolean>();
@@ -85,7 +85,7 @@ class KeycloakAccounts {
                 .body(type));
     }
 
-    /** By client credentials (RFC 6749, section 4.4); kept for half of its life. */
+    /** Obtained by client credentials (RFC 6749, section 4.4); cached for half of its lifetime. */
     private String token() {
         if (!clock.instant().isBefore(renewAt)) {
             var form = new LinkedMultiValueMap<String, String>();
@@ -110,7 +110,7 @@ class KeycloakAccounts {
 
     private static <T> T required(@Nullable T body) {
         if (body == null) {
-            throw new IllegalStateException("Keycloak answered nothing");
+            throw new IllegalStateException("Keycloak returned an empty response");
         }
         return body;
     }

@@ -11,10 +11,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Where Keycloak tells who has an account.
+ * The connection to Keycloak's Admin REST API.
  *
- * @param adminUri the realm in the Admin REST API, {@code https://id.example.org/auth/admin/realms/psyhealth}; without
- *     it nothing is compared
+ * @param adminUri the realm in the Admin REST API, {@code https://id.example.org/auth/admin/realms/psyhealth}; if
+ *     unset, nothing is compared
  * @param clientId a client with a service account that may view users
  * @param clientSecret its secret
  * @param interval how often the profiles are compared with the accounts
@@ -33,7 +33,7 @@ record KeycloakProperties(
         @DefaultValue("2s") Duration connectTimeout,
         @DefaultValue("10s") Duration readTimeout) {
 
-    /** As configuration properties are: the secret must appear in no log. */
+    /** Omits the secret: configuration properties may be logged. */
     @Override
     public String toString() {
         return "KeycloakProperties[adminUri=" + adminUri + ", clientId=" + clientId + "]";

@@ -1,6 +1,6 @@
 /**
- * Whether people still have an account: Keycloak, where it is configured, is asked from time to time, and whoever is
- * gone or disabled there is suspended here.
+ * Compares profiles with accounts: Keycloak, if configured, is queried periodically, and people who are deleted or
+ * disabled there are suspended here.
  */
 @NullMarked
 package org.psyhealth.user.account;

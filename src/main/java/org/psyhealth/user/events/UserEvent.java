@@ -4,14 +4,17 @@ import java.util.UUID;
 import org.psyhealth.platform.events.DomainEvent;
 import org.springframework.modulith.events.Externalized;
 
-/** What happens to a person; keyed and ordered by the user id. Each event carries the whole public state after it. */
+/**
+ * A change of a person's profile; keyed and ordered by the user id. Each event carries the complete public state after
+ * it.
+ */
 @Externalized(UserEvent.TOPIC)
 public sealed interface UserEvent extends DomainEvent
         permits UserRegistered, UserProfileChanged, UserSuspended, UserReinstated {
 
     String TOPIC = "user-events";
 
-    /** Whom it is about. */
+    /** The person it is about. */
     default UUID userId() {
         return meta().aggregateId();
     }

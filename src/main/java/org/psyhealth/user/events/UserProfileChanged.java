@@ -6,11 +6,11 @@ import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.events.EventType;
 
 /**
- * A profile changed: its owner changed it, or the identity provider has another address; carries the whole public state
- * after the change.
+ * A profile changed: its owner changed it, or the identity provider has another address; carries the complete public
+ * state after the change.
  *
  * @param displayName the name that others see
- * @param contact where to write to: the verified e-mail address, encrypted for this person; null when there is none
+ * @param contact the verified e-mail address, encrypted for this person; null when there is none
  * @param locale an IETF BCP 47 language tag
  * @param timeZone an IANA time zone
  * @param memberSince when the person first signed in

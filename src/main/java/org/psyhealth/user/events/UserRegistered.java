@@ -6,10 +6,10 @@ import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.events.EventType;
 
 /**
- * A person called for the first time and has a profile.
+ * A person called for the first time and got a profile.
  *
  * @param displayName the name that others see
- * @param contact where to write to: the verified e-mail address, encrypted for this person; null when there is none
+ * @param contact the verified e-mail address, encrypted for this person; null when there is none
  * @param locale an IETF BCP 47 language tag, {@code en} or {@code vi}
  * @param timeZone an IANA time zone, {@code Asia/Ho_Chi_Minh}
  * @param memberSince when the person first signed in

@@ -6,10 +6,10 @@ import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.events.EventType;
 
 /**
- * A suspended person takes part again.
+ * A suspension ended.
  *
  * @param displayName the name that others see
- * @param contact where to write to: the verified e-mail address, encrypted for this person; null when there is none
+ * @param contact the verified e-mail address, encrypted for this person; null when there is none
  * @param locale an IETF BCP 47 language tag
  * @param timeZone an IANA time zone
  * @param memberSince when the person first signed in

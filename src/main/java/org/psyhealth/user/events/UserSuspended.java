@@ -5,14 +5,14 @@ import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.events.EventType;
 
 /**
- * A person may no longer take part: what the person did stays, and nobody writes to the person. Carries the public
- * state, so that whoever builds it anew can still name the person; there is no contact in it.
+ * A person was suspended: existing content stays, and no messages are sent to the person. Carries the public state, so
+ * that a rebuilt projection can still name the person; it contains no contact.
  *
  * @param displayName the name that others see
  * @param locale an IETF BCP 47 language tag
  * @param timeZone an IANA time zone
  * @param memberSince when the person first signed in
- * @param reason the class of reason, never more
+ * @param reason the category of the reason, without details
  */
 @EventType("org.psyhealth.user.suspended.v1")
 public record UserSuspended(
@@ -21,9 +21,9 @@ public record UserSuspended(
 
     /** Why. */
     public enum Reason {
-        /** The identity provider does not have the person any more. */
+        /** The identity provider no longer has the account. */
         ACCOUNT_GONE,
-        /** The identity provider lets the person in no more. */
+        /** The account is disabled at the identity provider. */
         ACCOUNT_DISABLED
     }
 }

@@ -16,8 +16,8 @@ import org.bson.Document;
 import org.springframework.stereotype.Component;
 
 /**
- * Leases in MongoDB: of all tasks one gets a lease, and nobody gets it again before it ends. So periodic work is done
- * once in its period, and a task that dies is replaced in the next one.
+ * Leases in MongoDB: one of all tasks gets a lease, and no task gets it again before it expires. So periodic work is
+ * done once per period, and a task that dies is replaced in the next one.
  */
 @Component
 public class Leases {
@@ -33,8 +33,8 @@ public class Leases {
     }
 
     /**
-     * Takes the lease for this period; false if another task, or this one, has it. It ends a little before the period
-     * does, so that a timer that comes early finds it ended.
+     * Takes the lease for this period; false if another task, or this one, holds it. It expires shortly before the
+     * period ends, so that a timer that fires early finds it expired.
      */
     public boolean takeForPeriod(String name, Duration period) {
         var now = clock.instant();

@@ -29,13 +29,13 @@ import org.psyhealth.platform.events.DomainEvent;
 import org.springframework.stereotype.Component;
 
 /**
- * The events that wait in the documents of a collection. Both fields are absent from a document with nothing to tell,
- * so the sparse index holds only documents that were left behind.
+ * The pending events in the documents of a collection. Both fields are absent from a document without pending events,
+ * so the sparse index contains only unrelayed documents.
  */
 @Component
 public class DocumentOutbox {
 
-    /** How long whoever wrote or claimed a document is left alone to relay it, before a sweeper takes it over. */
+    /** How long the task that wrote or claimed a document has to relay it, before a sweeper takes over. */
     static final Duration LEASE = Duration.ofSeconds(5);
 
     static final String EVENTS = "outbox";
@@ -52,12 +52,12 @@ public class DocumentOutbox {
         this.clock = clock;
     }
 
-    /** The fields that carry the first event of a new document; they belong into the insert. */
+    /** The fields that carry the first event of a new document; to be included in the insert. */
     public Document fieldsFor(DomainEvent event) {
         return new Document(EVENTS, List.of(document(event))).append(LEASED_UNTIL, leaseEnd());
     }
 
-    /** The update that appends an event; it belongs into the update that makes the change. */
+    /** The update that appends an event; to be included in the update that makes the change. */
     public Bson append(DomainEvent event) {
         return combine(push(EVENTS, document(event)), set(LEASED_UNTIL, leaseEnd()));
     }
@@ -68,7 +68,7 @@ public class DocumentOutbox {
                 .map(PendingDocument::from);
     }
 
-    /** Leases a document that was left behind to the caller: no two sweepers get the same one. */
+    /** Leases an unrelayed document to the caller: no two sweepers get the same one. */
     Optional<PendingDocument> claim() {
         return Optional.ofNullable(documents.findOneAndUpdate(
                         and(exists(EVENT_IDS), lte(LEASED_UNTIL, clock.instant())),
@@ -77,7 +77,7 @@ public class DocumentOutbox {
                 .map(PendingDocument::from);
     }
 
-    /** Takes a published event out of its document; with the last one the fields go too. */
+    /** Removes a published event from its document, and with the last one the fields. */
     void remove(UUID document, UUID event) {
         var last = documents.updateOne(
                 and(eq(document), size(EVENTS, 1), eq(EVENT_IDS, event)), combine(unset(EVENTS), unset(LEASED_UNTIL)));
@@ -86,7 +86,7 @@ public class DocumentOutbox {
         }
     }
 
-    /** How many documents hold events; the sparse index holds no others. */
+    /** The number of documents with events, counted in the sparse index. */
     long waiting() {
         return documents.countDocuments(exists(EVENT_IDS));
     }

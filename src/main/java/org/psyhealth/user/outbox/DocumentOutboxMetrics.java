@@ -9,8 +9,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * A gauge of the documents whose events still wait: more than a moment means that a relay was cut short. Counted by the
- * clock and not by the scrape, which must not wait for a database that is away; then it is {@code NaN}.
+ * A gauge of the documents with pending events: longer than a moment means that a relay was interrupted. It is updated
+ * on a schedule and not on each scrape, which must not block on an unavailable database; while it is unavailable the
+ * gauge is {@code NaN}.
  */
 @Component
 class DocumentOutboxMetrics implements MeterBinder {
@@ -25,7 +26,7 @@ class DocumentOutboxMetrics implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         Gauge.builder("psyhealth.user.outbox.waiting", this, metrics -> metrics.waiting)
-                .description("User documents with events that wait to be relayed")
+                .description("User documents with events waiting to be relayed")
                 .register(registry);
     }
 
@@ -34,7 +35,7 @@ class DocumentOutboxMetrics implements MeterBinder {
         try {
             waiting = outbox.waiting();
         } catch (MongoException e) {
-            waiting = Double.NaN; // the sweeper tells of it
+            waiting = Double.NaN; // the sweeper logs the failure
         }
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Brings events from their documents into the platform's outbox, oldest first. */
+/** Moves events from their documents to the platform's outbox, oldest first. */
 @Component
 public class DocumentRelay {
 
@@ -25,7 +25,7 @@ public class DocumentRelay {
     private final ApplicationEventPublisher publisher;
     private final TransactionTemplate transactions;
 
-    /** While PostgreSQL is out of reach no request waits for it: the sweeper finds out when it is back. */
+    /** While PostgreSQL is unavailable no request waits for it: the sweeper detects when it is back. */
     private volatile boolean leftToSweeper;
 
     DocumentRelay(
@@ -41,9 +41,9 @@ public class DocumentRelay {
     }
 
     /**
-     * Relays what waits in a document that has just been written. It never fails: what cannot be relayed now stays in
-     * the document for the sweeper. Inside of a transaction, such as a consumer's, it waits for the end of it: an event
-     * that was taken out of its document must not be rolled back with what else went wrong.
+     * Relays the pending events of a document that has just been written. It never fails: events that cannot be relayed
+     * stay in the document for the sweeper. Inside a transaction, such as a consumer's, it waits for its completion:
+     * the recording of an event that was removed from its document must not be rolled back with it.
      */
     public void relay(UUID document) {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
@@ -68,13 +68,13 @@ public class DocumentRelay {
             if (Outages.isOutage(e)) {
                 leftToSweeper = true;
             }
-            Outages.warn(log, "Events of user %s wait in their document".formatted(document), e);
+            Outages.warn(log, "Events of user %s remain in their document".formatted(document), e);
         }
     }
 
     /**
-     * Relays the documents that were left behind. The first failure ends the sweep; the document at fault stays leased
-     * for a while, so the next sweep begins with another one.
+     * Relays unrelayed documents. The first failure ends the sweep; the failed document stays leased for a while, so
+     * the next sweep starts with another one.
      */
     void sweep() {
         Optional<PendingDocument> claimed;

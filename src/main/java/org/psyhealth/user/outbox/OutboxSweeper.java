@@ -8,7 +8,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks after the documents whose relay was cut short. At a fixed rate, because on virtual threads the tasks with a
+ * Relays the documents whose relay was interrupted. At a fixed rate, because with virtual threads all tasks with a
  * fixed delay share one thread, and this one may have to wait for a database.
  */
 @Component
@@ -38,7 +38,7 @@ class OutboxSweeper {
             }
             relay.sweep();
         } catch (RuntimeException e) {
-            Outages.warn(log, "Events still wait in their documents", e);
+            Outages.warn(log, "Events remain in their documents", e);
         } finally {
             running.unlock();
         }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.bson.Document;
 
-/** The part of a document that the relay reads: its id and, oldest first, what waits to be published. */
+/** The part of a document that the relay reads: its id and the pending events, oldest first. */
 record PendingDocument(UUID id, List<PendingEvent> events) {
 
     static PendingDocument from(Document stored) {

@@ -10,7 +10,8 @@ import org.psyhealth.platform.events.DomainEvent;
 import org.psyhealth.platform.events.MalformedEventException;
 
 /**
- * An event that waits in its document. It outlives a rename of the event's record: it names the type on the wire.
+ * An event pending in its document. It survives a rename of the event's record, because it contains the type's name on
+ * the wire.
  *
  * @param time UTC, in milliseconds, as MongoDB stores it
  * @param payload JSON, without the envelope
@@ -42,9 +43,9 @@ record PendingEvent(UUID id, String type, long version, Instant time, String pay
     }
 
     /**
-     * The event as it was.
+     * Restores the event.
      *
-     * @param document the id of the document it waits in: the aggregate
+     * @param document the id of its document: the aggregate
      * @throws MalformedEventException if this process does not know the type
      */
     DomainEvent restore(UUID document, CloudEventsCodec codec) {

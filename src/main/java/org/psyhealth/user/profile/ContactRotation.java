@@ -11,8 +11,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * After a change of the active key, publishes the profiles again whose address went out encrypted with another one, so
- * that no module needs the old key for long. At a fixed rate, because on virtual threads the tasks with a fixed delay
+ * After a change of the active key, republishes the profiles whose address was published encrypted with another key, so
+ * that no module needs the old key for long. At a fixed rate, because with virtual threads all tasks with a fixed delay
  * share one thread.
  */
 @Component
@@ -50,13 +50,11 @@ class ContactRotation {
                 }
             }
         } catch (MongoException e) {
-            log.warn("Profiles wait to be published with the active contact key", e);
+            log.warn("Cannot republish profiles with the active contact key; the next run retries", e);
         }
     }
 
-    /**
-     * Page by page, each profile by an update of its own; one that was changed meanwhile has the active key already.
-     */
+    /** Page by page, each profile with its own update; one that was changed concurrently already has the active key. */
     private int republish() {
         var told = 0;
         profiles.ensureContactKeyIndex();

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.psyhealth.platform.contact.ContactText;
 
 /**
- * What a display name may be: 1 to 80 characters (Unicode code points, composed) on one line, at least one of them
- * visible, none that turns the direction of the text around it.
+ * The rules for display names: 1 to 80 characters (Unicode code points, NFC) on one line, at least one of them visible,
+ * no bidirectional control characters.
  */
 final class DisplayName {
 
@@ -23,7 +23,7 @@ final class DisplayName {
     private static final Pattern FORBIDDEN_RUN = Pattern.compile("[" + FORBIDDEN + "]+");
     private static final Pattern VALID = Pattern.compile(PATTERN);
 
-    /** Without vowels no word comes out. */
+    /** Without vowels, so that no words are generated. */
     private static final String CONSONANTS = "BCDFGHJKLMNPQRSTVWXZ";
 
     /** The golden ratio in 64 bits, as in Knuth's multiplicative hashing. */
@@ -31,12 +31,12 @@ final class DisplayName {
 
     private DisplayName() {}
 
-    /** One spelling for names that look the same: "ế" is one character however it was typed. */
+    /** Composes characters, so that names that look the same are equal: "ế" is one character however it was typed. */
     static String normalize(String name) {
         return Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
     }
 
-    /** The nearest display name to a claim; empty if there is none, or if the claim looks like contact data. */
+    /** The display name derived from a claim; empty if there is none, or if the claim looks like contact data. */
     static Optional<String> from(String claim) {
         var name = normalize(FORBIDDEN_RUN.matcher(claim).replaceAll(" "));
         return Optional.of(cut(name).strip())
@@ -44,7 +44,7 @@ final class DisplayName {
                         !ContactText.isContact(name) && VALID.matcher(cut).matches());
     }
 
-    /** A name that says nothing of a person, and still tells the person from others: {@code Member KXQPTR}. */
+    /** A name that reveals nothing about a person, but distinguishes the person from others: {@code Member KXQPTR}. */
     static String neutral(UUID person, String locale) {
         var bits = (person.getMostSignificantBits() ^ Long.rotateLeft(person.getLeastSignificantBits(), 32)) * MIX;
         var name = new StringBuilder(locale.equals("vi") ? "Thành viên " : "Member ");
@@ -55,7 +55,7 @@ final class DisplayName {
         return name.toString();
     }
 
-    /** Cuts between two characters as a reader sees them, so that no emoji or accent is torn. */
+    /** Truncates at a grapheme boundary, so that no emoji or accented character is split. */
     private static String cut(String name) {
         if (name.codePointCount(0, name.length()) <= MAX) {
             return name;

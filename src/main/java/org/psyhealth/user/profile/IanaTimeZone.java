@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** A name of the IANA time zone database, {@code Asia/Ho_Chi_Minh}; offsets are none. */
+/** A name of the IANA time zone database, {@code Asia/Ho_Chi_Minh}; offsets are not allowed. */
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = IanaTimeZone.Check.class)

@@ -14,10 +14,10 @@ import org.psyhealth.platform.identity.events.IdentitySeen;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
- * What the identity provider says about a person (OpenID Connect Core 1.0, section 5.1), made fit for a profile. It
- * comes with a token of the person, or by an event.
+ * The claims of the identity provider about a person (OpenID Connect Core 1.0, section 5.1), adapted to a profile. They
+ * come from a token of the person, or from an event.
  *
- * @param names what the person may be called, the most wanted first
+ * @param names possible names of the person, in order of preference
  * @param email the address, if the identity provider has verified it
  */
 record IdentityClaims(
@@ -30,7 +30,10 @@ record IdentityClaims(
 
     private static final Set<String> LOCALES = Set.of("en", "vi");
 
-    /** What a verified access token says. The full name, which it may hold too, is the person's to tell. */
+    /**
+     * The claims of a verified access token. The full name, which it may also contain, is not used: whether to reveal
+     * it is up to the person.
+     */
     static IdentityClaims of(UUID person, Jwt token) {
         var verified = Boolean.TRUE.equals(token.getClaimAsBoolean("email_verified"));
         return new IdentityClaims(
@@ -44,7 +47,7 @@ record IdentityClaims(
                 new IdentityMark(IdentityMark.FROM_TOKEN, timeOf(token)));
     }
 
-    /** What an event says, with its address in clear text. */
+    /** The claims of an event, with the decrypted address. */
     static IdentityClaims of(IdentitySeen event, @Nullable String email) {
         return new IdentityClaims(
                 event.personId(),
@@ -76,7 +79,7 @@ record IdentityClaims(
         return Optional.ofNullable(timeZone).filter(IanaTimeZone.Check::isKnown).orElse("UTC");
     }
 
-    /** The oldest of times for a token that tells nothing of an address: each one that does replaces it. */
+    /** The epoch for a token without an address claim, so that any token with one supersedes it. */
     private static Instant timeOf(Jwt token) {
         var issued = token.getIssuedAt();
         return issued == null || !token.hasClaim("email_verified")

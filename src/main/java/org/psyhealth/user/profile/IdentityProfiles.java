@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
-/** Keeps the profiles in step with what the identity provider says about people. */
+/** Keeps the profiles in sync with the identity provider's claims. */
 @Service
 public class IdentityProfiles {
 
@@ -26,7 +26,7 @@ public class IdentityProfiles {
     }
 
     /**
-     * Registers the person, or takes over the newest verified address. An event that comes again, or after a newer one,
+     * Registers the person, or updates the verified address. A repeated event, or one that arrives after a newer one,
      * changes nothing.
      *
      * @throws UnreadableContactException if the address was not encrypted for this person
@@ -43,7 +43,7 @@ public class IdentityProfiles {
         profiles.mark(followed.id(), IdentityClaims.of(event, null).mark());
     }
 
-    /** Without its key an old address cannot be read: the person's next token brings it encrypted with a newer one. */
+    /** An address whose key is missing is skipped: the person's next token provides it encrypted with a newer key. */
     private @Nullable String emailOf(IdentitySeen event, @Nullable String known) {
         try {
             return event.contact() == null ? null : contacts.decrypt(event.personId(), event.contact());

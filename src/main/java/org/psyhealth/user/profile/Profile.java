@@ -17,11 +17,11 @@ import org.psyhealth.user.events.UserSuspended;
  * A person's profile.
  *
  * @param id the subject of the person's tokens
- * @param version 0 at registration, one more with every change: the {@code aggregateVersion} of the events
- * @param email as verified by the identity provider; null when it gave none
+ * @param version 0 at registration, incremented by every change: the {@code aggregateVersion} of the events
+ * @param email as verified by the identity provider; null if there is none
  * @param memberSince when the person first called, UTC, in milliseconds
  * @param identity the statement of the identity provider that the address comes from
- * @param suspended why the person may not take part; null when the person may
+ * @param suspended the reason of the suspension; null if not suspended
  */
 record Profile(
         UUID id,
@@ -44,7 +44,7 @@ record Profile(
                 contacts.activeKey());
     }
 
-    /** The profile with other details; empty if they are what they were. */
+    /** The profile with other details; empty if they are unchanged. */
     Optional<Change> changeTo(ProfileDetails wanted, ContactCipher contacts, Instant now) {
         if (wanted.equals(details)) {
             return Optional.empty();
@@ -54,8 +54,8 @@ record Profile(
     }
 
     /**
-     * The profile as the identity provider has it now: names, language and time zone are the person's own since the
-     * registration, the address is not. Empty if the address is what it was.
+     * The profile with the identity provider's current address; after registration, names, language and time zone are
+     * managed by the person. Empty if the address is unchanged.
      */
     Optional<Change> follow(IdentityClaims claims, ContactCipher contacts, Instant now) {
         if (Objects.equals(claims.email(), email)) {
@@ -65,12 +65,12 @@ record Profile(
                 .changed(contacts, now));
     }
 
-    /** The same profile, told again with the address encrypted anew. */
+    /** The same profile, published again with the address re-encrypted. */
     Change republish(ContactCipher contacts, Instant now) {
         return new Profile(id, version + 1, details, email, memberSince, identity, suspended).changed(contacts, now);
     }
 
-    /** The profile of somebody who may not take part; empty if it is so already. */
+    /** The suspended profile; empty if it is already suspended. */
     Optional<Change> suspend(UserSuspended.Reason reason, ContactCipher contacts, Instant now) {
         if (reason == suspended) {
             return Optional.empty();
@@ -79,7 +79,7 @@ record Profile(
                 new Profile(id, version + 1, details, email, memberSince, identity, reason).changed(contacts, now));
     }
 
-    /** The profile of somebody who may take part again; empty if it is so already. */
+    /** The reinstated profile; empty if it is not suspended. */
     Optional<Change> reinstate(ContactCipher contacts, Instant now) {
         if (suspended == null) {
             return Optional.empty();
@@ -101,7 +101,10 @@ record Profile(
         return suspended != null;
     }
 
-    /** Whatever changed: the event of a suspended person still says so, because the newest one alone must. */
+    /**
+     * The event of a suspended person is always {@code suspended}, because the newest event alone must carry the whole
+     * state.
+     */
     private Change changed(ContactCipher contacts, Instant now) {
         var name = details.displayName();
         var event = suspended != null
@@ -120,7 +123,7 @@ record Profile(
     }
 
     /**
-     * The profile after a change, and what the others are told about it.
+     * The profile after a change, and the event to publish.
      *
      * @param contactKey the id of the key that encrypted the address, if there is one in the event
      */

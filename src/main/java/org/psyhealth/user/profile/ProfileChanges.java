@@ -8,7 +8,7 @@ import org.psyhealth.platform.contact.ContactCipher;
 import org.psyhealth.user.outbox.DocumentRelay;
 import org.springframework.stereotype.Component;
 
-/** Makes and changes profiles, whoever wants it, and tells the others. */
+/** Creates and changes profiles, and publishes the events. */
 @Component
 class ProfileChanges {
 
@@ -24,18 +24,18 @@ class ProfileChanges {
         this.clock = clock;
     }
 
-    /** The profile that the claims make, or that somebody else has made meanwhile. */
+    /** The profile created from the claims, or the one created concurrently. */
     Profile register(IdentityClaims claims) {
         var registration = Profile.register(claims, contacts, now());
         if (!profiles.insert(registration)) {
-            // Another first call was faster; the refused insert waited until a majority had that one's profile.
+            // A concurrent first call won; the rejected insert waited until a majority had its profile.
             return profiles.find(claims.person()).orElseThrow();
         }
         relay.relay(claims.person());
         return registration.profile();
     }
 
-    /** Changes a profile; after a lost race what to change is decided anew. */
+    /** Changes a profile; after a version conflict the transition is applied again. */
     Profile apply(Profile found, Transition transition) {
         var current = found;
         while (true) {
@@ -56,7 +56,7 @@ class ProfileChanges {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** What a transition needs beside the profile. */
+    /** What a transition needs in addition to the profile. */
     record Context(ContactCipher contacts, Instant now) {}
 
     /** The change of a profile, empty if there is nothing to change. */

@@ -57,7 +57,7 @@ class ProfileController {
         return ResponseEntity.ok().eTag(IfMatch.tagOf(profile.version())).body(OwnProfile.of(profile));
     }
 
-    /** What a person sees of the own profile. */
+    /** A person's own profile. */
     record OwnProfile(
             UUID id,
             String displayName,
@@ -80,7 +80,7 @@ class ProfileController {
         }
     }
 
-    /** What others see of a profile: never where or how to reach the person. */
+    /** The public part of a profile, without contact data. */
     record PublicProfile(
             UUID id, String displayName, @Nullable String bio, Instant memberSince) {
 

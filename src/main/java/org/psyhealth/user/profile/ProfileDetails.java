@@ -5,11 +5,11 @@ import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person may change in the profile, and how it is stored.
+ * The details of a profile that a person may change, normalized for storage.
  *
  * @param displayName the name that others see
  * @param bio up to 2,000 characters (Unicode code points) about oneself; null when there is none
- * @param locale the language to write to the person in
+ * @param locale the language of messages to the person
  * @param timeZone an IANA time zone
  */
 record ProfileDetails(
@@ -26,7 +26,7 @@ record ProfileDetails(
 
     private static final String BIO = "[\\n\\r\\t[^\\p{Cc}\\p{Cs}]]{0,2000}";
 
-    /** A name may still be null here: a merge patch is applied first and validated then. */
+    /** A name may still be null here: a merge patch is applied first and validated afterwards. */
     ProfileDetails {
         if (displayName != null) {
             displayName = DisplayName.normalize(displayName);

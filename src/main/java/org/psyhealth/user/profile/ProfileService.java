@@ -7,7 +7,7 @@ import org.psyhealth.platform.web.problem.Problems;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
 
-/** What a person may do with the own profile, and what others may see. */
+/** Operations on a person's own profile, and reading the profiles of others. */
 @Service
 class ProfileService {
 
@@ -28,12 +28,12 @@ class ProfileService {
                 .orElseThrow(() -> Problems.notFound("The user"));
     }
 
-    /** The caller's profile, made from the token if nothing has made it yet. */
+    /** The caller's profile, created from the token if it does not exist yet. */
     Profile own(IdentityClaims claims) {
         return profiles.find(claims.person()).orElseGet(() -> changes.register(claims));
     }
 
-    /** Changes the caller's profile. After a lost race the precondition is judged anew. */
+    /** Changes the caller's profile. After a version conflict the precondition is checked again. */
     Profile change(IdentityClaims claims, IfMatch ifMatch, JsonNode patch) {
         return changes.apply(own(claims), (current, context) -> {
             ifMatch.require(current.version());

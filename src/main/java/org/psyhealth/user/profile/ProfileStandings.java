@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.psyhealth.user.events.UserSuspended.Reason;
 import org.springframework.stereotype.Service;
 
-/** Who may take part. */
+/** The suspension state of people. */
 @Service
 public class ProfileStandings {
 
@@ -29,14 +29,14 @@ public class ProfileStandings {
                 .toList();
     }
 
-    /** Suspends a person, and tells the others. */
+    /** Suspends a person and publishes the event. */
     public void suspend(UUID person, Reason reason) {
         profiles.find(person)
                 .ifPresent(profile -> changes.apply(
                         profile, (current, context) -> current.suspend(reason, context.contacts(), context.now())));
     }
 
-    /** Ends a suspension, and tells the others. */
+    /** Ends a suspension and publishes the event. */
     public void reinstate(UUID person) {
         profiles.find(person)
                 .ifPresent(profile -> changes.apply(
@@ -44,9 +44,9 @@ public class ProfileStandings {
     }
 
     /**
-     * A person, and whether that person may take part.
+     * A person, and whether that person is suspended.
      *
-     * @param suspended why not; null when the person may
+     * @param suspended the reason of the suspension; null if not suspended
      */
     public record Standing(UUID person, @Nullable Reason suspended) {}
 }

@@ -26,7 +26,7 @@ import org.psyhealth.user.events.UserSuspended;
 import org.psyhealth.user.outbox.DocumentOutbox;
 import org.springframework.stereotype.Component;
 
-/** The profiles in MongoDB. Each write is one update of one document and carries its event along. */
+/** The profiles in MongoDB. Each write is one update of one document and includes its event. */
 @Component
 class ProfileStore {
 
@@ -49,7 +49,7 @@ class ProfileStore {
                 .map(ProfileStore::profile);
     }
 
-    /** Stores a new profile; false if the person has one already. */
+    /** Stores a new profile; false if the person already has one. */
     boolean insert(Profile.Change registration) {
         var document = document(registration.profile()).append(CONTACT_KEY, keyOf(registration));
         document.putAll(outbox.fieldsFor(registration.event()));
@@ -64,7 +64,7 @@ class ProfileStore {
         }
     }
 
-    /** Stores a changed profile; false if it is no longer the one that was changed. */
+    /** Stores a changed profile; false if it was changed concurrently. */
     boolean update(Profile.Change change) {
         var profile = change.profile();
         return users.updateOne(
@@ -86,7 +86,7 @@ class ProfileStore {
                 == 1;
     }
 
-    /** Notes that a statement of the identity provider has been followed, so that no older one is. */
+    /** Records that a statement of the identity provider has been applied, so that no older one is applied later. */
     void mark(UUID id, IdentityMark mark) {
         users.updateOne(
                 eq(id), combine(max("identity.version", mark.version()), max("identity.statedAt", mark.statedAt())));
@@ -106,7 +106,7 @@ class ProfileStore {
         users.createIndex(Indexes.ascending(CONTACT_KEY));
     }
 
-    /** Some of the profiles whose address went out encrypted with another key. */
+    /** Up to {@code size} profiles whose address was published encrypted with another key. */
     List<Profile> withOtherKey(String key, int size) {
         return users.find(or(lt(CONTACT_KEY, key), gt(CONTACT_KEY, key)))
                 .projection(include(FIELDS))
@@ -115,7 +115,7 @@ class ProfileStore {
                 .into(new ArrayList<>());
     }
 
-    /** Absent where no address went out: an index over the key then finds addresses alone. */
+    /** Null if no address was published, so that an index over the key contains only profiles with an address. */
     private static @Nullable String keyOf(Profile.Change change) {
         var profile = change.profile();
         return profile.email() == null || profile.isSuspended() ? null : change.contactKey();

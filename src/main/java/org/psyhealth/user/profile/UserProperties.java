@@ -5,17 +5,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the profiles are looked after.
+ * Settings of the maintenance of profiles.
  *
- * @param contactRotation how profiles follow a change of the key that encrypts addresses
+ * @param contactRotation republishing after a change of the key that encrypts addresses
  */
 @ConfigurationProperties("psyhealth.user")
 record UserProperties(@DefaultValue ContactRotation contactRotation) {
 
     /**
-     * The follow-up to a change of the active contact key.
+     * Republishing after a change of the active contact key.
      *
-     * @param interval how often profiles are looked for whose address went out with another key
+     * @param interval how often to check for profiles whose address was published with another key
      */
     record ContactRotation(@DefaultValue("10m") Duration interval) {}
 }

@@ -1,4 +1,4 @@
-/** A person's profile: made from the first token, changed by its owner, seen by everyone in its public part. */
+/** A person's profile: created from the first token, changed by its owner, with a public part. */
 @NullMarked
 package org.psyhealth.user.profile;
 

@@ -1,4 +1,4 @@
-/** What the module learns from others: who has called, and with which claims. */
+/** Consumes the events of the platform: who has called, and with which claims. */
 @NullMarked
 package org.psyhealth.user.projection;
 

@@ -6,12 +6,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * The answer that ended a request, after all its attempts.
+ * The final response to a request, after all its attempts.
  *
- * @param status 0 if nobody answered in time
+ * @param status 0 if there was no response in time
  * @param etag empty without one
- * @param unanswered the attempts before that may have had an effect, and may yet have one
- * @param attempts how each attempt ended
+ * @param unanswered earlier attempts that may have had an effect, or may still have one
+ * @param attempts the outcome of each attempt
  */
 record Answer(int status, String body, String etag, List<Unanswered> unanswered, List<String> attempts) {
 
@@ -23,7 +23,7 @@ record Answer(int status, String body, String etag, List<Unanswered> unanswered,
         return status == 0;
     }
 
-    /** Whether an earlier attempt may have done what was asked for. */
+    /** Whether an earlier attempt may have had the requested effect. */
     boolean isRepeated() {
         return attempts.size() > 1;
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.psyhealth.acceptance.scenario.Difference.Kind;
 
-/** Finds what was put aside or given up, which no outage is a reason for, and people who were registered twice. */
+/** Finds parked, dead-lettered or given up items, which no outage justifies, and people who were registered twice. */
 record AsideComparison(List<LoggedRecord> records, LocalDatabase database) {
 
     List<Difference> differences() {

@@ -13,8 +13,8 @@ import org.psyhealth.acceptance.scenario.Ledger.Reaction;
 import org.psyhealth.acceptance.scenario.PostState.Gone;
 
 /**
- * Compares what everyone sees with the ledger; and what follows from other facts (counts, recommendations) with those
- * facts as they are seen, so that a write without an answer is taken as what it became.
+ * Compares everyone's view with the ledger, and derived data (counts, recommendations) with the observed facts, so that
+ * the observed outcome of a write without a response is accepted.
  */
 final class Comparison {
 

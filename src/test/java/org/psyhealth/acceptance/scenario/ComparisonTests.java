@@ -22,7 +22,7 @@ import org.psyhealth.acceptance.scenario.Observation.ObservedTopic;
 import org.psyhealth.acceptance.scenario.ObservedNotification.Key;
 import org.psyhealth.acceptance.scenario.PostState.Readable;
 
-/** The comparison finds each kind of fault, and nothing in a system without one. */
+/** The comparison finds each kind of fault, and none in a correct system. */
 class ComparisonTests {
 
     private static final Random RANDOM = new Random(7);

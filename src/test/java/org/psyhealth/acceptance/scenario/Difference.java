@@ -3,34 +3,34 @@ package org.psyhealth.acceptance.scenario;
 import java.util.List;
 
 /**
- * Something that is not as the ledger says.
+ * A deviation from the ledger.
  *
- * @param history what the ledger knows of it
- * @param clues texts that records and rows which have to do with it contain; all of one list
+ * @param history its history in the ledger
+ * @param clues texts that related records and rows contain; all texts of one list
  */
 record Difference(Kind kind, String what, List<String> history, List<List<String>> clues) {
 
-    /** What went wrong. */
+    /** The kinds of deviations. */
     enum Kind {
-        /** An acknowledged write is not there. */
+        /** An acknowledged write is missing. */
         LOST,
-        /** Something is there twice, or was never written. */
+        /** Something is duplicated, or was never written. */
         DOUBLED,
         /** A count differs from what it counts. */
         COUNT,
-        /** Somebody was not told of what concerns them. */
+        /** A notification is missing. */
         NOT_TOLD,
-        /** Somebody was told of what does not concern them. */
+        /** A notification should not exist. */
         TOLD_WRONGLY,
         /** A notification changed its id or lost its read mark. */
         READ_MARK,
-        /** Somebody got no welcome e-mail, or more than one. */
+        /** A person got no welcome e-mail, or more than one. */
         E_MAIL,
-        /** A recommendation is missing, or stands where it should not. */
+        /** A recommendation is missing, or should not exist. */
         RECOMMENDATION,
-        /** A record or an event was put aside. */
+        /** A record was dead-lettered, or an event was parked. */
         PUT_ASIDE,
-        /** An answer that no outage explains. */
+        /** A response that no outage explains. */
         ANSWER,
         /** Something differs after the replay. */
         REPLAY

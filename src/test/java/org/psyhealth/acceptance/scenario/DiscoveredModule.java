@@ -3,7 +3,7 @@ package org.psyhealth.acceptance.scenario;
 import java.util.List;
 
 /**
- * A module as the processes that run it describe it.
+ * A module as reported by the processes that run it.
  *
  * @param paths the base paths of its API
  * @param consumes the topics it reads

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks processes which modules they run. */
+/** Queries processes for the modules they run. */
 final class Discovery {
 
     private Discovery() {}

@@ -3,7 +3,7 @@ package org.psyhealth.acceptance.scenario;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Something that failed. */
+/** An injected failure. */
 record Disturbance(String what, Instant from, Instant to) {
 
     boolean isDuring(Instant time, Duration before, Duration after) {

@@ -17,12 +17,14 @@ import org.psyhealth.services.LocalStack;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes processes and services fail while the load runs, and heals everything at its end. */
+/** Makes processes and services fail during the load, and restores everything at its end. */
 final class Disturbances {
 
     private static final Logger LOG = LoggerFactory.getLogger(Disturbances.class);
 
-    /** Where processes start more slowly than they are killed, the load still meets all of them now and then. */
+    /**
+     * If processes take longer to start than the interval between kills, the load still reaches each of them at times.
+     */
     private static final Duration BETWEEN_START_AND_KILL = Duration.ofSeconds(3);
 
     private final Scenario scenario;
@@ -41,12 +43,12 @@ final class Disturbances {
         this.over = over;
     }
 
-    /** What has failed so far, and when. */
+    /** The failures so far. */
     List<Disturbance> done() {
         return List.copyOf(done);
     }
 
-    /** Runs until the load is over and everything is healed. */
+    /** Runs until the load is over and everything is restored. */
     void run() throws InterruptedException, ExecutionException {
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             var faults = scenario.faults();
@@ -110,7 +112,7 @@ final class Disturbances {
         }
     }
 
-    /** One that runs and has been disturbed the least; empty if the load is over before there is one. */
+    /** A running member with the fewest disturbances; empty if the load is over before there is one. */
     private Optional<Member> claimOne() throws InterruptedException {
         do {
             var members = new ArrayList<>(fleet.members());

@@ -9,13 +9,13 @@ import java.util.stream.Stream;
 import org.psyhealth.support.Modules;
 
 /**
- * Every record, every row and every line of a log at one moment, to find those that have to do with a difference.
+ * A snapshot of all records, rows and log lines, to find those related to a difference.
  *
- * @param sources each with the texts to search, in their order
+ * @param sources each with the texts to search, in order
  */
 record Evidence(List<List<String>> sources) {
 
-    /** As many of each clue as a reader can look through. */
+    /** The maximum number of matches per clue in the report. */
     private static final int LIMIT = 15;
 
     static Evidence of(List<LoggedRecord> records, LocalDatabase database, List<Path> logs) throws IOException {
@@ -46,7 +46,7 @@ record Evidence(List<List<String>> sources) {
                 .list();
     }
 
-    /** The difference with its history, and what contains one of its clues. */
+    /** The difference with its history, and the matches of its clues. */
     String describe(Difference difference) {
         var lines = new ArrayList<String>();
         lines.add(difference.toString());

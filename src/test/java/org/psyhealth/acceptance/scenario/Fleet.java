@@ -14,7 +14,7 @@ import org.psyhealth.services.LocalStack;
 /** The processes of a topology, and the load balancer in front of them. */
 final class Fleet implements AutoCloseable {
 
-    /** How long a load balancer's health check takes to notice that a process no longer answers. */
+    /** How long a load balancer's health check takes to detect that a process no longer responds. */
     private static final Duration HEALTH_CHECK = Duration.ofSeconds(3);
 
     private final Map<String, String> common;
@@ -25,8 +25,8 @@ final class Fleet implements AutoCloseable {
         common = new HashMap<>(TestCallers.properties(services.properties()));
         common.put("psyhealth.web.rate-limit.reads.per-minute", "1000000");
         common.put("psyhealth.web.rate-limit.writes.per-minute", "1000000");
-        // What a killed process had in hand is sent again after the lease: long enough for the timeouts of the mail
-        // server, short enough to wait for.
+        // E-mails of a killed process are sent again after the lease: longer than the timeouts of the mail server,
+        // short enough to wait for.
         common.put("psyhealth.notification.email.lease", "15s");
         this.members = IntStream.range(0, topology.processes().size())
                 .mapToObj(index -> {
@@ -53,17 +53,17 @@ final class Fleet implements AutoCloseable {
         members.forEach(Member::kill);
     }
 
-    /** What all processes have written, those too that have ended. */
+    /** The logs of all processes, including those that have ended. */
     List<Path> logs() {
         return members.stream().flatMap(member -> member.logs().stream()).toList();
     }
 
-    /** The modules by name, as the processes describe them. */
+    /** The modules by name, as reported by the processes. */
     Map<String, DiscoveredModule> modules() {
         return modules;
     }
 
-    /** A process that serves the path; empty while all that do are known to be down. */
+    /** A process that serves the path; empty while all of them are known to be down. */
     Optional<Instance> pick(String path, Random random) {
         var module = modules.values().stream()
                 .filter(candidate -> candidate.serves(path))

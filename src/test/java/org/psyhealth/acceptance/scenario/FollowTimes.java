@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** From when to when everyone's newest follow of each topic lasts; the API does not show it. */
+/** The interval of each person's newest follow of each topic, which the API does not show. */
 record FollowTimes(Map<Pair, Period> periods) {
 
     static FollowTimes readFrom(LocalDatabase database) {
@@ -29,7 +29,7 @@ record FollowTimes(Map<Pair, Period> periods) {
         return time == null ? otherwise : time.toInstant();
     }
 
-    /** Whether the newest follow of one of the topics lasted at that time. */
+    /** Whether the newest follow of one of the topics covers that time. */
     boolean covers(UUID user, List<UUID> topics, Instant time) {
         return topics.stream().anyMatch(topic -> {
             var period = periods.get(new Pair(topic, user));

@@ -3,7 +3,7 @@ package org.psyhealth.acceptance.scenario;
 import java.util.List;
 import java.util.Random;
 
-/** How one person follows topics and leaves them. */
+/** Makes one person follow and unfollow topics. */
 final class FollowingTopics {
 
     private final PersonalClient client;
@@ -18,12 +18,12 @@ final class FollowingTopics {
         this.random = random;
     }
 
-    /** Follows a topic, again perhaps. */
+    /** Follows a topic, possibly again. */
     void follow() throws InterruptedException {
         change(topics.get(random.nextInt(topics.size())), true);
     }
 
-    /** Follows a topic, or leaves it. */
+    /** Follows or unfollows a topic. */
     void toggle() throws InterruptedException {
         var topic = topics.get(random.nextInt(topics.size()));
         change(topic, !ledger.follow(client.identity(), topic).is(true));

@@ -5,9 +5,9 @@ import java.util.UUID;
 import org.psyhealth.platform.security.TestIssuer;
 
 /**
- * Who a client is.
+ * The identity of a client.
  *
- * @param name part of no other name, so that a sentence of the inbox tells who it is about
+ * @param name not part of any other name, so that it can be identified in the sentences of the inbox
  */
 record Identity(UUID id, String name, String role) {
 

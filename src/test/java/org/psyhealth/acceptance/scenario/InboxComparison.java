@@ -16,8 +16,8 @@ import org.psyhealth.acceptance.scenario.ObservedNotification.Key;
 
 /**
  * Compares every inbox with the rule: a welcome; a post of others if and only if it is published and the newest follow
- * of one of the topics it stands under lasted when it was published; and each person with at least one reaction to a
- * post of one's own, once for each post. What was marked as read has stayed so, under its id.
+ * of one of its topics covers the time of its publication; and each person with at least one reaction to a post of
+ * one's own, once for each post. Notifications marked as read have kept their read mark and their id.
  */
 final class InboxComparison {
 
@@ -147,7 +147,7 @@ final class InboxComparison {
         differences.add(new Difference(kind, what, history, clues));
     }
 
-    /** What differs between the inboxes before and after everything was consumed once more: nothing may. */
+    /** The differences between the inboxes before and after the replay; there must be none. */
     static List<Difference> between(Observation before, Observation after) {
         var differences = new ArrayList<Difference>();
         before.people().forEach((person, view) -> {

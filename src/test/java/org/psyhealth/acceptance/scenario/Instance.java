@@ -5,15 +5,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.psyhealth.acceptance.AppProcess;
 
-/** One process from its start to its end, as its clients know it. */
+/** One process from its start to its end, as seen by its clients. */
 final class Instance {
 
     /**
-     * The longest that a request occupies a healthy process: the socket timeout of its database connections, and some.
+     * The maximum duration of a request in a healthy process: the socket timeout of its database connections plus a
+     * margin.
      */
     private static final Duration LONGEST_REQUEST = Duration.ofSeconds(35);
 
-    /** What the database may still do for a process that has just died. */
+    /** How long the database may still commit for a process that has just died. */
     private static final Duration LONGEST_COMMIT = Duration.ofSeconds(1);
 
     private final AppProcess process;
@@ -58,7 +59,7 @@ final class Instance {
         return since != null && since.plus(atLeast).isBefore(Instant.now());
     }
 
-    /** Whether a request that it got then, and never answered, can still take effect. */
+    /** Whether an unanswered request sent at that time can still take effect. */
     boolean mayStillServe(Instant sentAt) {
         var now = Instant.now();
         var ended = endedAt;

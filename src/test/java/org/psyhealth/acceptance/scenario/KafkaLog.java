@@ -32,7 +32,7 @@ final class KafkaLog implements AutoCloseable {
         this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
     }
 
-    /** How many records of each partition a group has not committed. */
+    /** The lag of a group in each partition. */
     Map<TopicPartition, Long> lagOf(String group, Collection<String> topics) {
         var committed = get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
         var lag = new TreeMap<TopicPartition, Long>(Comparator.comparing(TopicPartition::toString));
@@ -43,7 +43,7 @@ final class KafkaLog implements AutoCloseable {
         return lag;
     }
 
-    /** Makes a group read everything again that there is; its members must be gone. */
+    /** Resets groups to the beginning; they must have no members. */
     void rewind(Collection<String> groups) {
         await("the members of the groups are gone")
                 .atMost(Duration.ofSeconds(30))

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Every write, and what the server answered to it. */
+/** Every write and the server's response. */
 final class Ledger {
 
     private final Map<Identity, String> registrations = new ConcurrentHashMap<>();
@@ -20,12 +20,12 @@ final class Ledger {
     private final Queue<RefusedReaction> refusedReactions = new ConcurrentLinkedQueue<>();
     private final Map<String, Surprise> surprises = new ConcurrentHashMap<>();
 
-    /** Somebody has read the own profile for the first time. */
+    /** A person has read the own profile for the first time. */
     void registered(Identity person, String memberSince) {
         registrations.put(person, memberSince);
     }
 
-    /** Since when the people who registered are members, by the first answer. */
+    /** The {@code memberSince} of registered people, from the first response. */
     Map<Identity, String> registrations() {
         return registrations;
     }
@@ -66,7 +66,7 @@ final class Ledger {
         return List.copyOf(readMarks);
     }
 
-    /** A reaction was answered with 404: right only if the post is withdrawn. */
+    /** A reaction was answered with 404: correct only if the post is withdrawn. */
     void refused(Identity person, LedgerPost post, Answer answer) {
         refusedReactions.add(new RefusedReaction(person, post, answer));
     }
@@ -75,7 +75,7 @@ final class Ledger {
         return List.copyOf(refusedReactions);
     }
 
-    /** Notes what the server should not have answered, the first time. */
+    /** Records the first occurrence of an unexpected response. */
     void surprise(String what, String... clue) {
         surprises.putIfAbsent(what, new Surprise(what, Instant.now(), List.of(clue)));
     }
@@ -96,9 +96,9 @@ final class Ledger {
     record RefusedReaction(Identity person, LedgerPost post, Answer answer) {}
 
     /**
-     * What the server should not have answered.
+     * An unexpected response of the server.
      *
-     * @param clue what the logs know it by
+     * @param clue texts to find it in the logs
      */
     record Surprise(String what, Instant at, List<String> clue) {}
 

@@ -25,7 +25,7 @@ final class LedgerPost {
         return subject;
     }
 
-    /** Takes over what the server answered. */
+    /** Applies the server's response. */
     void answered(Answer answer) {
         etag = answer.etag();
         if (id == null) {
@@ -33,7 +33,7 @@ final class LedgerPost {
         }
     }
 
-    /** Null until the server has told it. */
+    /** Null until the server has returned it. */
     @Nullable
     UUID knownId() {
         return id;

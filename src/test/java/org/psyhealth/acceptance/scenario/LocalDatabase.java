@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** The relational database, for what the API does not show. */
+/** The relational database, for data that the API does not show. */
 record LocalDatabase(Map<String, String> services) {
 
     JdbcClient jdbc() {

@@ -18,15 +18,15 @@ import java.util.stream.Stream;
 import org.psyhealth.acceptance.scenario.Difference.Kind;
 
 /**
- * Compares the letters that arrived with the people who registered: one Message-ID for each. A second copy under the
- * same Message-ID is right only if the sender or its database failed between the first copy and the note that it was
- * sent.
+ * Compares the received e-mails with the registered people: one Message-ID for each. A second copy with the same
+ * Message-ID is correct only if the sender or its database failed between the first copy and the update that records
+ * it.
  */
 record MailComparison(List<Letter> letters, List<Disturbance> disturbances) {
 
     private static final Duration CLOCK = Duration.ofSeconds(2);
 
-    /** A mail server that answers slowly, a commit that waits. */
+    /** The maximum duration of sending, with a slow mail server and a delayed commit. */
     private static final Duration LONGEST_SENDING = Duration.ofSeconds(10);
 
     static MailComparison of(List<MimeMessage> received, List<Disturbance> disturbances) throws MessagingException {
@@ -37,7 +37,7 @@ record MailComparison(List<Letter> letters, List<Disturbance> disturbances) {
         return new MailComparison(letters, disturbances);
     }
 
-    /** @param all everybody, also whose registration nobody answered */
+    /** @param all everyone, including people whose registration was not answered */
     List<Difference> differences(Set<Identity> registered, Collection<Identity> all) {
         var differences = new ArrayList<Difference>();
         var byAddress = letters.stream().collect(groupingBy(Letter::address));
@@ -69,7 +69,7 @@ record MailComparison(List<Letter> letters, List<Disturbance> disturbances) {
                                 disturbance.isDuring(copies.getFirst().sentAt(), CLOCK, LONGEST_SENDING));
     }
 
-    /** What tells one letter from another. */
+    /** A received e-mail. */
     record Letter(String address, String messageId, Instant sentAt) {
 
         static Letter of(MimeMessage message) throws MessagingException {
@@ -81,7 +81,7 @@ record MailComparison(List<Letter> letters, List<Disturbance> disturbances) {
         }
     }
 
-    /** How many letters arrived, by Message-ID. */
+    /** The number of received e-mails by Message-ID. */
     Map<String, Long> counts() {
         return letters.stream().collect(groupingBy(Letter::messageId, Collectors.counting()));
     }

@@ -12,7 +12,7 @@ import org.psyhealth.acceptance.AppProcess;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A place in the fleet: always the same modules, by one process after the other. */
+/** A member of the fleet: always the same modules, in successive processes. */
 final class Member {
 
     private static final Logger LOG = LoggerFactory.getLogger(Member.class);
@@ -35,12 +35,12 @@ final class Member {
         return name;
     }
 
-    /** The process that takes requests; empty while it starts. */
+    /** The process that accepts requests; empty while it starts. */
     Optional<Instance> current() {
         return Optional.ofNullable(current);
     }
 
-    /** Takes a running process for one fault, so that no two meet in it; whoever got it gives it back. */
+    /** Claims a running process for one fault, so that faults do not overlap; the caller must release it. */
     boolean claim() {
         if (current == null || !disturbed.compareAndSet(false, true)) {
             return false;
@@ -69,7 +69,7 @@ final class Member {
         }
     }
 
-    /** Waits for the process that was launched; one that ends because a service is away is started once more. */
+    /** Waits for the launched process; one that exits because a service is unavailable is started once more. */
     void awaitReady() {
         for (var attempt = 1; starting != null; attempt++) {
             try {
@@ -92,19 +92,19 @@ final class Member {
         return new Instance(process);
     }
 
-    /** What its processes have written. */
+    /** The logs of its processes. */
     List<Path> logs() {
         return logs;
     }
 
-    /** Ends the process without warning, and replaces it. */
+    /** Kills the process and replaces it. */
     void killAndReplace() {
         kill();
         launch();
         awaitReady();
     }
 
-    /** Ends the process, if there is one, without warning. */
+    /** Kills the process, if there is one. */
     void kill() {
         var running = current == null ? starting : current;
         current = null;

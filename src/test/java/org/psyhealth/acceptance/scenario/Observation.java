@@ -7,10 +7,10 @@ import java.util.UUID;
 import org.psyhealth.acceptance.scenario.Ledger.Reaction;
 
 /**
- * What the API shows to everyone at one moment.
+ * A snapshot of what the API shows to everyone.
  *
  * @param posts every post that its author can read, by id
- * @param listed the ids in the list of all published posts, one for each time that it is listed
+ * @param listed the ids in the list of all published posts, including duplicates
  * @param topics by slug
  */
 record Observation(
@@ -19,7 +19,7 @@ record Observation(
         Map<String, ObservedTopic> topics,
         Map<Identity, ObservedPerson> people) {
 
-    /** How many posts the API says stand under a topic. */
+    /** The number of posts in a topic according to the API. */
     record ObservedTopic(UUID id, long postCount) {}
 
     /**
@@ -27,7 +27,7 @@ record Observation(
      *
      * @param follows slugs
      * @param inbox the newest first
-     * @param recommended the posts, one for each time that it is recommended
+     * @param recommended the posts, including duplicates
      */
     record ObservedPerson(
             String memberSince,

@@ -24,10 +24,10 @@ record ObservedNotification(
     static final String REACTION = "reaction";
 
     /**
-     * What it tells of; one inbox shows each key once.
+     * The content of the notification; each key must be unique in an inbox.
      *
      * @param target the post; one's own profile for a welcome
-     * @param actor who reacted; null if the sentence names nobody, and for the other kinds
+     * @param actor who reacted; null if the sentence contains no name, and for other kinds
      */
     record Key(String kind, UUID target, @Nullable Identity actor) {
 

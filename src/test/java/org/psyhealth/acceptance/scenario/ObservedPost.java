@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  * A post as the API shows it.
  *
  * @param publishedAt {@link Instant#MAX} for a draft
- * @param reactions how often each kind was given
+ * @param reactions the number of reactions of each kind
  */
 record ObservedPost(UUID id, UUID author, Readable state, Instant publishedAt, Map<String, Integer> reactions) {
 

@@ -18,7 +18,7 @@ import org.psyhealth.acceptance.scenario.Observation.ObservedPerson;
 import org.psyhealth.acceptance.scenario.Observation.ObservedTopic;
 import tools.jackson.databind.JsonNode;
 
-/** Reads through the API what everyone sees, while nothing changes. */
+/** Reads everyone's view through the API, while nothing changes. */
 final class Observer {
 
     private static final int TIMEOUT_SECONDS = 180;

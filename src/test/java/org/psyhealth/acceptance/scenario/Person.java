@@ -6,7 +6,7 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Somebody who signs in and then does one thing after the other, until the load is over. */
+/** A person who signs in and then performs actions until the load is over. */
 final class Person {
 
     private final PersonalClient client;
@@ -32,7 +32,7 @@ final class Person {
     }
 
     /**
-     * @param after when the person comes
+     * @param after the delay before the person joins
      * @param over opens when the load ends
      */
     Void live(Duration after, CountDownLatch over) throws InterruptedException {
@@ -47,7 +47,7 @@ final class Person {
         return null;
     }
 
-    /** @param choice 0 to 99; the shares make a lively community with more readers than writers */
+    /** @param choice 0 to 99; the shares simulate a community with more readers than writers */
     private void act(int choice) throws InterruptedException {
         if (choice < 12) {
             writing.publish();

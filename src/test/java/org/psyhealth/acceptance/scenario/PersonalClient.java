@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A client of the API as one person, who repeats a request at any process that serves it until somebody answers or the
- * time is up. Repeated are requests without an answer, conflicts with another request, and failures of the server.
+ * An API client of one person, which retries a request at any process that serves it until it is answered or the time
+ * is up. It retries requests without a response, conflicts with another request, and server errors.
  */
 final class PersonalClient {
 
@@ -37,7 +37,7 @@ final class PersonalClient {
     private String token = "";
     private Instant tokenMadeAt = Instant.MIN;
 
-    /** @param givenUp opens when nobody repeats a request any more */
+    /** @param givenUp opens when retries must stop */
     PersonalClient(HttpClient http, Fleet fleet, Ledger ledger, Identity identity, CountDownLatch givenUp, long seed) {
         this.http = http;
         this.fleet = fleet;
@@ -51,7 +51,7 @@ final class PersonalClient {
         return identity;
     }
 
-    /** Reads the own profile, for the first time perhaps; whether it was answered. */
+    /** Reads the own profile, possibly for the first time; returns whether it succeeded. */
     boolean signIn() throws InterruptedException {
         var answer = get("/api/users/me");
         if (answer.is(200)) {

@@ -2,7 +2,7 @@ package org.psyhealth.acceptance.scenario;
 
 import java.util.List;
 
-/** What a post may be. */
+/** The possible states of a post. */
 sealed interface PostState {
 
     /** Never written, or withdrawn: nobody can read it. */

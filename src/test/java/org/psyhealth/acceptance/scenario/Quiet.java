@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.psyhealth.services.LocalStack;
 
-/** When everything that was written has got everywhere. */
+/** Detects when all writes have been processed everywhere. */
 final class Quiet {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(180);
@@ -31,7 +31,7 @@ final class Quiet {
                 Objects.requireNonNull(services.properties().get("spring.mongodb.uri")));
     }
 
-    /** Waits until nothing is on its way any more; the failure tells what is left. */
+    /** Waits until nothing is in flight any more; a failure reports what is left. */
     void awaitIt() {
         await("nothing is on its way")
                 .atMost(TIMEOUT)

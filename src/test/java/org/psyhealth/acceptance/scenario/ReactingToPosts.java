@@ -3,7 +3,7 @@ package org.psyhealth.acceptance.scenario;
 import java.util.List;
 import java.util.Random;
 
-/** How one person reacts to the posts of others, and takes reactions back. */
+/** Makes one person react to the posts of others, and withdraw reactions. */
 final class ReactingToPosts {
 
     private static final List<String> KINDS = List.of("support", "thanks", "hug", "insight");
@@ -19,7 +19,7 @@ final class ReactingToPosts {
         this.random = random;
     }
 
-    /** Reacts to one of the newest posts, or takes a reaction to it back. */
+    /** Reacts to one of the newest posts, or withdraws the reaction. */
     void toggle() throws InterruptedException {
         var posts = ledger.posts().stream()
                 .filter(post -> post.isPublished() && !post.author().equals(client.identity()))

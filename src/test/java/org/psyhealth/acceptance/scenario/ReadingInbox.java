@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 import org.psyhealth.acceptance.scenario.Ledger.ReadMark;
 
-/** How one person reads the inbox and marks what was read. */
+/** Makes one person read the inbox and mark notifications as read. */
 final class ReadingInbox {
 
     private static final int MARKS = 2;
@@ -49,7 +49,7 @@ final class ReadingInbox {
         if (answer.is(204)) {
             ledger.add(new ReadMark(client.identity(), item, Instant.now()));
         } else if (!answer.isNone() && !answer.is(404)) {
-            // 404: what it told of was taken back meanwhile.
+            // 404: the notification was retracted meanwhile.
             ledger.surprise("read mark of " + client.identity() + ": " + answer);
         }
     }

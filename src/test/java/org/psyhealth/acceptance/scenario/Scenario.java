@@ -4,29 +4,27 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * How long and how hard a scenario is. {@code -Dpsyhealth.scenario=full} chooses {@link #full}, everything else
- * {@link #brief}; {@code -Dpsyhealth.scenario.seed} repeats the choices of an earlier run, though not the moments at
- * which they meet.
+ * The duration and intensity of a scenario. {@code -Dpsyhealth.scenario=full} selects {@link #full}, everything else
+ * {@link #brief}; {@code -Dpsyhealth.scenario.seed} repeats the random choices of an earlier run, but not its timing.
  *
- * @param seed what all random choices follow from
- * @param load how long people write
- * @param people how many they are; some come while the load runs
- * @param topics how many topics they write in
- * @param pace how long a person waits between two actions, on average
- * @param faults what fails meanwhile
+ * @param seed the seed of all random choices
+ * @param load the duration of the load
+ * @param people the number of people; some join during the load
+ * @param topics the number of topics
+ * @param pace the average pause of a person between two actions
+ * @param faults the injected failures
  */
 record Scenario(long seed, Duration load, int people, int topics, Duration pace, Faults faults) {
 
     /**
-     * What fails, counted from the beginning of the load.
+     * The injected failures, with times relative to the start of the load.
      *
-     * @param killEvery how often a process is killed; the next one waits until the last one is back, so that no two
-     *     start at once
+     * @param killEvery how often a process is killed, but not before the previous one is running again
      * @param brokerStops when the broker is stopped
-     * @param brokerAbsent how long it is away
+     * @param brokerAbsent how long it is down
      * @param databaseRestarts when PostgreSQL is restarted
      * @param processFreezes when a process is frozen
-     * @param frozen how long it stays so
+     * @param frozen how long it stays frozen
      */
     record Faults(
             Duration killEvery,
@@ -58,8 +56,8 @@ record Scenario(long seed, Duration load, int people, int topics, Duration pace,
     }
 
     /**
-     * The same faults in 45 seconds. A process takes longer to start on a busy machine than the full form leaves
-     * between two kills, so they are fewer.
+     * The same faults in 45 seconds. There are fewer kills, because on a busy machine a process takes longer to start
+     * than the interval between two kills in the full form.
      */
     static Scenario brief(long seed) {
         return new Scenario(

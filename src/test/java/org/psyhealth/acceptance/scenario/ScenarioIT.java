@@ -7,9 +7,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Nothing that was acknowledged is lost, nothing is there twice, and everybody is told of what the rules say and of
- * nothing else: after kills, a frozen process, an outage of the broker and a restart of the database, and again after
- * all events have been consumed once more. {@link Scenario} says how long and how hard.
+ * Nothing that was acknowledged is lost, nothing is duplicated, and everyone is notified of exactly what the rules
+ * require: after kills, a frozen process, an outage of the broker and a restart of the database, and again after all
+ * events have been consumed once more. {@link Scenario} defines duration and intensity.
  */
 class ScenarioIT {
 

@@ -20,15 +20,15 @@ import org.psyhealth.services.LocalStack;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One run of a scenario in one topology, on services of its own. */
+/** One run of a scenario in one topology, with its own services. */
 final class ScenarioRun implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScenarioRun.class);
 
-    /** How long people repeat what was not answered after everything has been healed. */
+    /** How long people retry unanswered requests after everything has been restored. */
     private static final Duration GRACE = Duration.ofSeconds(30);
 
-    /** How many differences of a kind are described with all that is known of them. */
+    /** The number of differences of each kind that are described in detail. */
     private static final int DESCRIBED = 6;
 
     private final Scenario scenario;
@@ -60,13 +60,13 @@ final class ScenarioRun implements AutoCloseable {
                 .toList();
     }
 
-    /** Runs everything, and tells what is not as the ledger says. */
+    /** Runs everything and returns the deviations from the ledger. */
     List<Difference> findDifferences() throws Exception {
         LOG.info("{} in {}", scenario, topology);
         fleet.start();
         var administrator = new PersonalClient(http, fleet, ledger, Identity.ADMINISTRATOR, givenUp, scenario.seed());
         var topics = new Topics(administrator).create(scenario.topics());
-        // Nobody can write in a topic that the posts' module does not know yet.
+        // Posts need topics that the post module already knows.
         quiet.awaitIt();
         load(topics);
         LOG.info("The load is over: {}", ledger);
@@ -112,7 +112,7 @@ final class ScenarioRun implements AutoCloseable {
         }
     }
 
-    /** Two in three people come at once, the others while the load runs. */
+    /** Two thirds of the people start immediately, the others during the load. */
     private List<Future<Void>> start(ExecutorService executor, List<String> topics) {
         var random = new Random(scenario.seed() + 1);
         var lives = new ArrayList<Future<Void>>();
@@ -158,7 +158,7 @@ final class ScenarioRun implements AutoCloseable {
         return MailComparison.of(services.mail().received(), disturbances.done());
     }
 
-    /** Writes everything that helps to understand the differences into a file. */
+    /** Writes the details of the differences to a file. */
     Path report(List<Difference> differences) throws Exception {
         var evidence = Evidence.of(kafka.records(), database, fleet.logs());
         var lines = new ArrayList<String>();

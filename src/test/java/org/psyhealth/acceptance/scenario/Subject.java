@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One thing that one person writes, and what it may be by the answers: after an acknowledged write what was written;
- * after a write without an answer that, or what it was before. Its writer must leave it alone while
+ * One object that one person writes, and its possible states according to the responses: after an acknowledged write
+ * the written state; after a write without a response that or the previous state. It must not be written while
  * {@link #isSettled()} is false.
  *
- * @param <S> what it may be
+ * @param <S> the type of its states
  */
 final class Subject<S> {
 
@@ -25,7 +25,7 @@ final class Subject<S> {
         this.possible = Set.of(before);
     }
 
-    /** Notes how a write of this state ended that is acknowledged by one of these statuses. */
+    /** Records the outcome of a write of this state, which the given status acknowledges. */
     synchronized void write(String what, S wanted, Answer answer, boolean acknowledged) {
         note(what, answer);
         unanswered = answer.unanswered();
@@ -38,12 +38,12 @@ final class Subject<S> {
         }
     }
 
-    /** Notes what was seen, for the report. */
+    /** Records an observation for the report. */
     synchronized void note(String what, Answer answer) {
         history.add("%s %s -> %s".formatted(Instant.now(), what, answer));
     }
 
-    /** Whether no write that nobody answered can still take effect. */
+    /** Whether no unanswered write can still take effect. */
     synchronized boolean isSettled() {
         return unanswered.stream().noneMatch(Unanswered::mayStillTakeEffect);
     }
@@ -52,12 +52,12 @@ final class Subject<S> {
         return possible;
     }
 
-    /** Whether it is known to be this. */
+    /** Whether this is its only possible state. */
     boolean is(S state) {
         return possible().equals(Set.of(state));
     }
 
-    /** Every write, with its time and its answer. */
+    /** Every write with its time and response. */
     synchronized List<String> history() {
         return List.copyOf(history);
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** The topics that people write in. */
+/** Creates the topics of the scenario. */
 record Topics(PersonalClient administrator) {
 
     /** Creates topics; returns their slugs. */

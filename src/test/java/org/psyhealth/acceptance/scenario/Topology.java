@@ -4,9 +4,9 @@ import java.util.List;
 import org.psyhealth.support.Modules;
 
 /**
- * How the modules are spread over processes.
+ * The distribution of the modules over processes.
  *
- * @param processes what each process runs, as {@code psyhealth.modules} takes it; empty for all modules
+ * @param processes the value of {@code psyhealth.modules} for each process; empty for all modules
  */
 record Topology(String name, List<String> processes) {
 

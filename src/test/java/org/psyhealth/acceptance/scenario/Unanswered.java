@@ -2,7 +2,7 @@ package org.psyhealth.acceptance.scenario;
 
 import java.time.Instant;
 
-/** An attempt that got no answer: it may take effect as long as the process that it went to can serve it. */
+/** An attempt without a response: it may take effect as long as its process can still serve it. */
 record Unanswered(Instance instance, Instant sentAt) {
 
     boolean mayStillTakeEffect() {

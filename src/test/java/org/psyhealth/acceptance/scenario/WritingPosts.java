@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.psyhealth.acceptance.scenario.PostState.Gone;
 import org.psyhealth.acceptance.scenario.PostState.Readable;
 
-/** How one person writes posts, changes them and takes them back. */
+/** Makes one person write, edit and withdraw posts. */
 final class WritingPosts {
 
     private static final String IF_MATCH = "If-Match";
@@ -28,7 +28,7 @@ final class WritingPosts {
         this.random = random;
     }
 
-    /** Publishes a new post, one in four by way of a draft. */
+    /** Publishes a new post, one in four via a draft. */
     void publish() throws InterruptedException {
         var draft = random.nextInt(4) == 0;
         var content = someContent(!draft, "title " + Long.toString(random.nextLong(1L << 40), 36));
@@ -89,7 +89,7 @@ final class WritingPosts {
         }
     }
 
-    /** Takes a post back. */
+    /** Withdraws a post. */
     void withdraw() throws InterruptedException {
         var chosen = anyOwn();
         if (chosen.isEmpty()) {
@@ -109,7 +109,7 @@ final class WritingPosts {
         return client.send(method, post.path(), json, IF_MATCH, post.etag());
     }
 
-    /** Whether an attempt without an answer was the one that changed the version, so that the next met a newer one. */
+    /** Whether an unanswered attempt changed the version, so that its retry failed the precondition. */
     private boolean isAsWanted(Answer answer, LedgerPost post, Readable wanted) throws InterruptedException {
         if (!answer.is(412) || !answer.isRepeated()) {
             return false;

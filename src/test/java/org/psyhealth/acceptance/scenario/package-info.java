@@ -1,6 +1,6 @@
 /**
- * What people wrote while processes, the broker and the database failed: load on real processes, a ledger of every
- * answer, and the comparison of the ledger with what the system shows afterwards, and again after a full replay.
+ * The consistency of data while processes, the broker and the database fail: load on real processes, a ledger of every
+ * response, and the comparison of the ledger with the state of the system afterwards, and again after a full replay.
  */
 @NullMarked
 package org.psyhealth.acceptance.scenario;

@@ -9,7 +9,7 @@ import org.psyhealth.services.LocalPort;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Fills a running application with the demo community, then says how to use it. */
+/** Loads the demo data into a running application, then prints how to use it. */
 public final class Demo {
 
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
@@ -17,8 +17,8 @@ public final class Demo {
     private Demo() {}
 
     /**
-     * Begins, beside the caller, as soon as people can log in. {@code -Dpsyhealth.local.demo-data=false}: only the
-     * card.
+     * Starts in the background as soon as users can log in. {@code -Dpsyhealth.local.demo-data=false}: only the
+     * summary.
      */
     public static void startWhenReady(CompletableFuture<IdentityProvider> identityProvider) {
         Thread.ofVirtual().name("demo").start(() -> {

@@ -17,7 +17,7 @@ import org.psyhealth.services.DemoPeople.Person;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The public API as a patient client sees it. */
+/** A client of the public API that retries. */
 final class DemoApi {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -63,7 +63,7 @@ final class DemoApi {
         return BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body));
     }
 
-    /** Sends a request until it is neither too early nor one too many. */
+    /** Sends a request, and repeats it while its topic is unknown or the rate limit is exceeded. */
     private HttpResponse<String> send(Person as, HttpRequest.Builder builder) {
         var token = tokens.computeIfAbsent(as.username(), tokenOf);
         var request = builder.header("Authorization", "Bearer " + token).build();

@@ -6,7 +6,7 @@ import org.psyhealth.services.DemoPeople;
 import org.psyhealth.services.IdentityProvider;
 import org.psyhealth.services.LocalPort;
 
-/** What a newcomer needs to know, on one screen. */
+/** The summary for new users, on one screen. */
 final class DemoCard {
 
     private DemoCard() {}

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.psyhealth.services.DemoPeople;
 
-/** Against a server that answers as the contract says, and is busy or late now and then. */
+/** Against a server that behaves according to the contract, and is occasionally busy or delayed. */
 class DemoLoaderTests {
 
     private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();

@@ -48,7 +48,7 @@ record DemoPost(Person author, String title, String body, String topic) {
                 .toList();
     }
 
-    /** Gives its elements in turn, over and over. */
+    /** Returns its elements cyclically. */
     private static final class Turns<T> {
 
         private final List<T> elements;

@@ -6,7 +6,7 @@ import java.util.List;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A topic and the texts its posts are made of: one file {@code demo/<slug>.json} each. */
+/** A topic and the texts of its posts: one file {@code demo/<slug>.json} each. */
 record DemoTopic(String slug, String name, String description, Voices en, Voices vi, List<Guidance> guidance) {
 
     private static final List<String> SLUGS =
@@ -15,7 +15,7 @@ record DemoTopic(String slug, String name, String description, Voices en, Voices
     /** What members write in one language. */
     record Voices(List<Story> stories, List<String> helped, List<String> closings) {}
 
-    /** Something that happened; it becomes one post. */
+    /** A story, which becomes one post. */
     record Story(String title, String text) {}
 
     /** What a therapist explains. */

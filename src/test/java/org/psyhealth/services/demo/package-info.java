@@ -1,6 +1,6 @@
 /**
- * A community to look at: people, topics, posts, follows and reactions, written through the public API like everybody
- * else's. The texts are in {@code src/test/resources/demo}.
+ * Demo data: people, topics, posts, follows and reactions, written through the public API. The texts are in
+ * {@code src/test/resources/demo}.
  */
 @NullMarked
 package org.psyhealth.services.demo;

@@ -4,13 +4,13 @@ import java.util.UUID;
 import org.psyhealth.platform.events.DomainEvent;
 import org.springframework.modulith.events.Externalized;
 
-/** What the identity provider says about a person; keyed and ordered by the person's id. */
+/** The claims of the identity provider about a person; keyed and ordered by the person's id. */
 @Externalized(IdentityEvent.TOPIC)
 public sealed interface IdentityEvent extends DomainEvent permits IdentitySeen {
 
     String TOPIC = "identity-events";
 
-    /** Whom it is about: the subject of the person's tokens. */
+    /** The person's id: the subject of the person's tokens. */
     default UUID personId() {
         return meta().aggregateId();
     }

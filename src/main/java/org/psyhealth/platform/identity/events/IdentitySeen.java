@@ -9,11 +9,11 @@ import org.psyhealth.platform.events.EventType;
 /**
  * A person called with claims that are new. Carries all of them, as the newest token states them.
  *
- * @param names what the person is called there, the most wanted first; none that looks like contact data
+ * @param names the person's names there, in order of preference; none that looks like contact data
  * @param contact the verified e-mail address, encrypted for this person; null when there is none
  * @param locale an IETF BCP 47 language tag, as the identity provider writes it
  * @param timeZone as the identity provider writes it
- * @param statedAt when the identity provider stated this, UTC; the Unix epoch if its token told nothing of an address
+ * @param statedAt when the identity provider stated this, UTC; the Unix epoch if its token had no address claim
  */
 @EventType("org.psyhealth.identity.seen.v1")
 public record IdentitySeen(

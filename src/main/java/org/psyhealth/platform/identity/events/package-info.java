@@ -1,4 +1,4 @@
-/** What the platform tells about the people who call. */
+/** The events of the platform about the people who call. */
 @NamedInterface("identity")
 @NullMarked
 package org.psyhealth.platform.identity.events;

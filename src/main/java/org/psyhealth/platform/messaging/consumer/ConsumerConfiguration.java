@@ -14,7 +14,7 @@ import org.springframework.kafka.support.converter.MessagingMessageConverter;
 @EnableConfigurationProperties(RedriveProperties.class)
 class ConsumerConfiguration {
 
-    /** Boot's factory, with batches that {@link TransactionalBatchAdapter} takes apart. */
+    /** Spring Boot's factory, with batches that {@link TransactionalBatchAdapter} splits. */
     @Bean
     static ConcurrentKafkaListenerContainerFactory<Object, Object> kafkaListenerContainerFactory(
             ConcurrentKafkaListenerContainerFactoryConfigurer configurer,
@@ -28,14 +28,14 @@ class ConsumerConfiguration {
         records.setHeaderMapper(new IgnoredHeaders());
         factory.setBatchMessageConverter(new BatchMessagingMessageConverter(records));
 
-        // IdleCommits acts after each poll that brings nothing.
+        // IdleCommits runs after each empty poll.
         factory.getContainerProperties().setIdleEventInterval(1L);
         // Each record is observed instead, under the same name.
         factory.getContainerProperties().setMicrometerEnabled(false);
         return factory;
     }
 
-    /** Spring Boot gives it to the factory. */
+    /** Spring Boot applies it to the factory. */
     @Bean
     static CommonErrorHandler consumerErrorHandler(DeadLetterRecoverer recoverer) {
         return new ConsumerErrorHandler(recoverer);

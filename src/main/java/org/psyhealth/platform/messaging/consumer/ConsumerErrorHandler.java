@@ -11,7 +11,9 @@ import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.ListenerUtils;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
-/** Retries a record that failed, and puts it away as a dead letter if it keeps failing; its partition goes on. */
+/**
+ * Retries a failed record and sends it to the dead letter topic if it keeps failing, so that its partition continues.
+ */
 class ConsumerErrorHandler extends DefaultErrorHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ConsumerErrorHandler.class);
@@ -19,23 +21,25 @@ class ConsumerErrorHandler extends DefaultErrorHandler {
 
     ConsumerErrorHandler(DeadLetterRecoverer recoverer) {
         super(recoverer);
-        setLogLevel(Level.DEBUG); // TransactionalBatchAdapter has told of it
+        setLogLevel(Level.DEBUG); // TransactionalBatchAdapter has logged it
         setBackOffFunction((record, failure) -> RetryPolicy.of(failure));
         addNotRetryableExceptions(MalformedEventException.class);
-        // With seeks the handler commits by itself. A rebalance refuses that, and only the container commits once more
-        // when it is over; otherwise the lag stays until the partition gets another record.
+        // With seeks the handler commits by itself, which fails during a rebalance. Only the container repeats such a
+        // commit afterwards; without it the lag remains until the partition gets another record.
         setSeekAfterError(false);
     }
 
     /**
-     * The consumer failed outside of a listener, for example in a late commit right after a poll: then nobody has seen
-     * the records of that poll, and all that is not committed is read again.
+     * Handles a failure outside of a listener, for example in a late commit right after a poll: no listener has seen
+     * the records of that poll, so everything that is not committed is read again.
      */
     @Override
     public void handleOtherException(
             Exception failure, Consumer<?, ?> consumer, MessageListenerContainer container, boolean batchListener) {
         log.warn(
-                "The consumer of {} reads again what is not committed: {}", container.getGroupId(), failure.toString());
+                "The consumer of {} seeks back to the committed offsets: {}",
+                container.getGroupId(),
+                failure.toString());
         while (container.isRunning() && !Thread.currentThread().isInterrupted()) {
             try {
                 rewind(consumer);

@@ -21,7 +21,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
-/** Tells how many records a group has not read, by the offsets that it has committed. */
+/** Computes how many records a group has not read, from its committed offsets. */
 @Component
 class ConsumerLag implements DisposableBean {
 
@@ -34,7 +34,7 @@ class ConsumerLag implements DisposableBean {
         this.admin = admin;
     }
 
-    /** What each reader has before it. */
+    /** The unread records of each reader. */
     synchronized Map<Reader, Unread> of(Set<Reader> readers)
             throws ExecutionException, InterruptedException, TimeoutException {
         var partitions = partitionsOf(readers.stream().map(Reader::topic).collect(Collectors.toSet()));
@@ -56,7 +56,7 @@ class ConsumerLag implements DisposableBean {
         return behind;
     }
 
-    /** A group that has committed nothing begins at the beginning. */
+    /** A group without a committed offset starts at the beginning. */
     private static long next(@Nullable OffsetAndMetadata committed, long beginning) {
         return committed == null ? beginning : Math.max(committed.offset(), beginning);
     }
@@ -99,7 +99,7 @@ class ConsumerLag implements DisposableBean {
         return answer.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Does not wait for a broker that does not answer. */
+    /** Does not wait for an unresponsive broker. */
     @Override
     public void destroy() {
         var open = client;
@@ -111,7 +111,7 @@ class ConsumerLag implements DisposableBean {
     /**
      * The records that a reader has not read.
      *
-     * @param from the offset of the first one; of a topic with several partitions, the lowest of theirs
+     * @param from the offset of the first one; for a topic with several partitions, the lowest of them
      */
     record Unread(long from, long count) {
 

@@ -7,23 +7,23 @@ import org.psyhealth.platform.events.CloudEventsCodec;
 import org.springframework.kafka.support.KafkaHeaders;
 
 /**
- * A record that one consumer group could not handle. Its value is not shown: it may hold what somebody wrote. Whatever
- * the record lacks is null.
+ * A record that one consumer group could not handle. Its value is not exposed: it may contain user content. Anything
+ * that the record lacks is null.
  *
- * @param id names it among the letters of its dead letter topic
+ * @param id its id within its dead letter topic
  * @param eventId {@code ce_id}
  * @param type {@code ce_type}
- * @param key the subject that it is about
+ * @param key the key of the record: the subject of the event
  * @param group the consumer group that could not handle it
- * @param originalTopic where the group read it
+ * @param originalTopic the topic it was read from
  * @param originalPartition the partition it was read from
- * @param originalOffset its place in that partition
- * @param originalTime when it was published
- * @param error the class of the exception that it met
- * @param attempts how often it was given up: the first time, and by each re-drive
- * @param reduced whether its value did not fit into the letter; a re-drive reads the record from its original place
- * @param parked whether the dead letter topic refused it; a re-drive reads the record from its original place
- * @param failedAt when it was given up last
+ * @param originalOffset its offset in that partition
+ * @param originalTime the timestamp of the record
+ * @param error the class of the exception
+ * @param attempts how often it was given up: once at first, and once by each re-drive that failed
+ * @param reduced whether its value did not fit into the letter; a re-drive reads the record from its original offset
+ * @param parked whether the dead letter topic rejected it; a re-drive reads the record from its original offset
+ * @param failedAt when it was last given up
  */
 record DeadLetter(
         String id,
@@ -41,10 +41,10 @@ record DeadLetter(
         boolean parked,
         @Nullable Instant failedAt) {
 
-    /** The end of the year 9999: what is later was never meant as a time. */
+    /** The end of the year 9999: anything later is not a valid timestamp. */
     private static final long MAX_MILLIS = 253_402_300_799_999L;
 
-    /** A letter as it lies in the dead letter topic, whose name alone tells the topic and the group. */
+    /** A letter read from the dead letter topic, whose name determines the topic and the group. */
     static DeadLetter of(Subscription subscription, ConsumerRecord<String, byte[]> letter) {
         return new DeadLetter(
                 new LetterId.InTopic(letter.offset()).toString(),
@@ -85,7 +85,7 @@ record DeadLetter(
         return number == null || number.longValue() < 0 ? null : number;
     }
 
-    /** Kafka says -1 where a record has no time. */
+    /** Kafka uses -1 for a record without a timestamp. */
     private static @Nullable Instant time(@Nullable Long millis) {
         return millis == null || millis < 0 || millis > MAX_MILLIS ? null : Instant.ofEpochMilli(millis);
     }

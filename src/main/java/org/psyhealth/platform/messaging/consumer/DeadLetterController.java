@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** For administrators: what consumers could not handle, and another try for it. */
+/** Lets administrators list, re-drive and discard records that consumers could not handle. */
 @RestController
 @RequestMapping("/api/admin/dead-letters")
 class DeadLetterController {
@@ -30,7 +30,9 @@ class DeadLetterController {
         this.scheduler = scheduler;
     }
 
-    /** The dead letter topics of this process, with what is open in each and how far its newest re-drive has come. */
+    /**
+     * The dead letter topics of this process, with the open letters and the progress of the newest re-drive of each.
+     */
     @GetMapping
     List<DeadLetterTopic> topics(Caller caller) {
         caller.require(Role.ADMIN);
@@ -48,7 +50,7 @@ class DeadLetterController {
         return Page.of(page, paging, letter -> Keyset.of(letter.id()));
     }
 
-    /** Closes an open letter for good without handling it. Who did it stands in the log. */
+    /** Closes an open letter permanently without handling it. The caller is logged. */
     @DeleteMapping("/{topic}/{letter}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void discard(Caller caller, @PathVariable String topic, @PathVariable String letter) {
@@ -56,7 +58,7 @@ class DeadLetterController {
         letters.discard(letters.subscriptionOf(topic), letter, caller.id());
     }
 
-    /** What is open in a topic, and how far its newest re-drive has come. */
+    /** The open letters of a topic and the progress of its newest re-drive. */
     @GetMapping("/{topic}/redrive")
     DeadLetterTopic progress(Caller caller, @PathVariable String topic) {
         caller.require(Role.ADMIN);
@@ -64,8 +66,8 @@ class DeadLetterController {
     }
 
     /**
-     * Hands all open letters of a topic once more to the group that failed, in the background. While a re-drive is at
-     * work it goes on, and a second does not begin.
+     * Passes all open letters of a topic to the group that failed again, in the background. Has no effect while a
+     * re-drive is running.
      */
     @PostMapping("/{topic}/redrive")
     @ResponseStatus(HttpStatus.ACCEPTED)

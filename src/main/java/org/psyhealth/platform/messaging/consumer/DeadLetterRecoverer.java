@@ -12,16 +12,16 @@ import org.springframework.kafka.support.KafkaUtils;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts a record away that its consumer group cannot handle, so that its partition goes on: as a letter into the group's
- * dead letter topic or, if the broker does not take it there, as a row into the database. If neither has it, the record
- * stays where it is and is tried again: that is an outage, and no record is lost in one.
+ * Stores a record that its consumer group cannot handle, so that its partition continues: as a letter in the group's
+ * dead letter topic or, if the broker rejects it there, as a row in the database. If both fail, which is an outage, the
+ * record stays where it is and is retried, so that no record is lost.
  */
 @Component
 class DeadLetterRecoverer implements ConsumerRecordRecoverer {
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetterRecoverer.class);
 
-    /** How long the partition rests when neither the broker nor the database takes its record. */
+    /** How long the partition pauses when neither the broker nor the database accepts its record. */
     private static final long OUTAGE_PAUSE_MILLIS = 1_000;
 
     private final DeadLetterWriter letters;
@@ -36,7 +36,7 @@ class DeadLetterRecoverer implements ConsumerRecordRecoverer {
 
     @Override
     public void accept(ConsumerRecord<?, ?> record, Exception failure) {
-        var group = Objects.requireNonNull(KafkaUtils.getConsumerGroupId(), "every listener names its group");
+        var group = Objects.requireNonNull(KafkaUtils.getConsumerGroupId(), "every listener has a group");
         var subscription = new Subscription(group, record.topic());
         var cause = Failures.causeOf(failure);
         try {
@@ -45,7 +45,7 @@ class DeadLetterRecoverer implements ConsumerRecordRecoverer {
         } catch (KafkaException e) {
             park(subscription, record, cause, e);
         }
-        // Only here is the record put away for good: one that is tried again must not count twice.
+        // Counted only here, when the record is stored: one that is retried must not count twice.
         meters.counter("psyhealth.events.dead", "topic", record.topic(), "group", group)
                 .increment();
     }
@@ -55,13 +55,13 @@ class DeadLetterRecoverer implements ConsumerRecordRecoverer {
         try {
             parked.insert(subscription, record, cause, refusal);
             log.error(
-                    "Group {} cannot handle {}; the dead letters refused it ({}), it is parked in the database",
+                    "Group {} cannot handle {}; its dead letter topic rejected it ({}), it is parked in the database",
                     subscription.group(),
                     KafkaUtils.format(record),
                     refusal.getClass().getName());
         } catch (DataAccessException outage) {
             log.warn(
-                    "Group {} can put {} away neither in Kafka nor in the database: {}",
+                    "Group {} can store {} neither in Kafka nor in the database: {}",
                     subscription.group(),
                     KafkaUtils.format(record),
                     outage.getClass().getName());

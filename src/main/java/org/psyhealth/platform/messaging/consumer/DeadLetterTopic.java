@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the dead letter topic
  * @param group the consumer group that could not handle them
- * @param originalTopic where the group read them
- * @param open how many wait, parked ones included
- * @param redrive the newest re-drive; null if nobody ever asked for one
+ * @param originalTopic the topic that the group read them from
+ * @param open the number of open letters, including parked records
+ * @param redrive the newest re-drive; null if there was none
  */
 record DeadLetterTopic(
         String name,

@@ -11,7 +11,7 @@ final class DeadLetterTopics {
         return topic + "." + group + SUFFIX;
     }
 
-    /** The group whose committed offset tells which letters have been driven again. */
+    /** The group whose committed offset marks which letters have been re-driven. */
     static String redriveGroupOf(String deadLetterTopic) {
         return deadLetterTopic + ".redrive";
     }

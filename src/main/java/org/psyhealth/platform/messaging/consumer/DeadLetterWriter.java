@@ -20,8 +20,8 @@ import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes letters to the dead letter topics: the record as it was, with its place and the cause in the headers. One that
- * is too large in this form is reduced to what tells where the record lies and what is wrong with it.
+ * Writes letters to the dead letter topics: the unchanged record, with its original offset and the cause in the
+ * headers. One that is too large in this form is reduced to the headers.
  */
 @Component
 class DeadLetterWriter {
@@ -39,7 +39,7 @@ class DeadLetterWriter {
             "ce_aggregateversion",
             "traceparent");
 
-    /** More than {@code max.block.ms} and {@code delivery.timeout.ms} together, after which the producer gives up. */
+    /** More than the sum of {@code max.block.ms} and {@code delivery.timeout.ms}, after which the producer gives up. */
     private static final long TIMEOUT_SECONDS = 40;
 
     private final KafkaOperations<String, byte[]> kafka;
@@ -49,11 +49,11 @@ class DeadLetterWriter {
     }
 
     /**
-     * Writes a letter, and waits until the broker has it.
+     * Writes a letter and waits for the broker's acknowledgement.
      *
-     * @param record the record that was given up, with its original place
-     * @param attempts how often it has been given up, this time included
-     * @throws KafkaException if the broker does not take it
+     * @param record the record that was given up, with its original offset
+     * @param attempts how often it has been given up, including this time
+     * @throws KafkaException if the broker does not accept it
      */
     void write(Subscription subscription, ConsumerRecord<?, ?> record, Throwable cause, int attempts) {
         var key = record.key() instanceof String text ? text : null;
@@ -90,7 +90,7 @@ class DeadLetterWriter {
         return letter;
     }
 
-    @SuppressWarnings("NullAway") // a Kafka record needs neither, whatever the types of its template say
+    @SuppressWarnings("NullAway") // a Kafka record requires neither, despite the types of the template
     private static ProducerRecord<String, byte[]> newLetter(
             Subscription subscription, @Nullable String key, byte @Nullable [] value) {
         return new ProducerRecord<>(subscription.deadLetterTopic(), 0, key, value);
@@ -151,7 +151,7 @@ class DeadLetterWriter {
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         } catch (ExecutionException e) {
-            throw new KafkaException("the letter was refused", e.getCause());
+            throw new KafkaException("the letter was rejected", e.getCause());
         } catch (TimeoutException e) {
             throw new KafkaException("the letter was not acknowledged in time", e);
         }

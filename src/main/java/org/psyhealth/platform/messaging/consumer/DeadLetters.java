@@ -15,9 +15,9 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * What the consumer groups of this process could not handle: the letters of their dead letter topics, and the records
- * that are parked because those refused them. A letter is open until it was handled, written anew behind the others, or
- * discarded; how far that has come is a committed offset of the topic, so every task tells the same.
+ * The records that the consumer groups of this process could not handle: the letters of their dead letter topics, and
+ * the records that are parked because those topics rejected them. A letter is open until it was handled, rewritten
+ * behind the others, or discarded; that progress is a committed offset of the topic, so every task reports the same.
  */
 @Component
 class DeadLetters {
@@ -40,13 +40,13 @@ class DeadLetters {
         subscriptions.all().forEach(one -> this.subscriptions.put(one.deadLetterTopic(), one));
     }
 
-    /** The subscriptions of this process by their dead letter topic. */
+    /** The subscriptions of this process by dead letter topic. */
     Map<String, Subscription> topics() {
         return subscriptions;
     }
 
     /**
-     * Whose letters a dead letter topic takes.
+     * The subscription of a dead letter topic.
      *
      * @throws org.psyhealth.platform.web.problem.ProblemException 404 if no group of this process has such a topic
      */
@@ -58,13 +58,13 @@ class DeadLetters {
         return subscription;
     }
 
-    /** Reads the letters of a topic; to be closed. */
+    /** Reads the letters of a topic; the caller must close it. */
     PartitionReader reader(Subscription subscription) {
         var topic = subscription.deadLetterTopic();
         return new PartitionReader(consumers, DeadLetterTopics.redriveGroupOf(topic), new TopicPartition(topic, 0));
     }
 
-    /** Where the letters of a topic end now. */
+    /** The current end offset of a topic's letters. */
     long end(Subscription subscription) {
         try (var reader = reader(subscription)) {
             return reader.exists() ? reader.end() : 0;
@@ -85,7 +85,7 @@ class DeadLetters {
         return open;
     }
 
-    /** Up to {@code limit} open ones behind the given one: the parked records first, then the letters, oldest first. */
+    /** Up to {@code limit} open ones after the given one: the parked records first, then the letters, oldest first. */
     List<DeadLetter> list(Subscription subscription, Optional<LetterId> after, int limit) {
         var page = new ArrayList<DeadLetter>();
         if (!(after.orElse(null) instanceof LetterId.InTopic)) {
@@ -120,7 +120,7 @@ class DeadLetters {
     }
 
     /**
-     * The record at its original place.
+     * The record at its original offset.
      *
      * @return empty if it is no longer there: retention or compaction has removed it
      */
@@ -141,7 +141,7 @@ class DeadLetters {
     }
 
     /**
-     * Closes an open letter without handling it, for good.
+     * Closes an open letter permanently without handling it.
      *
      * @throws org.psyhealth.platform.web.problem.ProblemException 404 if it is not open
      */

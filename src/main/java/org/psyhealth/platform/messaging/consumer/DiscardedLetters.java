@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The table {@code platform.discarded_letter}: letters behind the committed offset that are closed all the same. Rows
- * before it say nothing any more, and go when the next one of the topic is written.
+ * The table {@code platform.discarded_letter}: letters after the committed offset that are closed nevertheless. Rows
+ * before it are obsolete, and are deleted when the next row of the topic is inserted.
  */
 @Component
 class DiscardedLetters {
@@ -25,7 +25,7 @@ class DiscardedLetters {
     /**
      * Closes a letter.
      *
-     * @param firstOpen where the open letters of the topic begin
+     * @param firstOpen the offset of the first open letter of the topic
      */
     void insert(String topic, long offset, UUID by, long firstOpen) {
         jdbc.sql("delete from platform.discarded_letter where topic = ? and letter_offset < ?")

@@ -21,9 +21,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Gauges of what the consumer groups of this process have before them, and of their dead letters. The broker is asked
- * by the clock and not by the scrape, which must not wait for it. Unlike the client's own figures these also tell of
- * partitions that nobody reads. While the broker does not answer they are {@code NaN}.
+ * Gauges of the lag of this process's consumer groups, and of their dead letters. The broker is queried on a schedule
+ * and not on each scrape, which must not wait for it. Unlike the client's own metrics these also cover partitions that
+ * nobody reads. While the broker does not respond they are {@code NaN}.
  */
 @Component
 class EventBacklog implements MeterBinder {
@@ -49,7 +49,7 @@ class EventBacklog implements MeterBinder {
                     .description("Records of a topic that a consumer group has not handled yet")
                     .register(registry);
             gauge("psyhealth.events.dead.open", subscription, Backlog::dead)
-                    .description("Dead letters of a consumer group that wait to be driven again")
+                    .description("Open dead letters of a consumer group")
                     .register(registry);
         }
     }
@@ -76,18 +76,18 @@ class EventBacklog implements MeterBinder {
             }
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             backlogs.clear();
-            log.warn("The broker does not tell how far the consumers are: {}", e.toString());
+            log.warn("Cannot read the consumer lag from the broker: {}", e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** The letters that are closed out of turn, by topic; empty while the database does not tell. */
+    /** The letters that are closed out of order, by topic; empty while the database is unavailable. */
     private Optional<Map<String, List<Long>>> closed() {
         try {
             return Optional.of(discarded.all());
         } catch (DataAccessException e) {
-            log.warn("The database does not tell which dead letters are discarded: {}", e.toString());
+            log.warn("Cannot read from the database which dead letters are discarded: {}", e.toString());
             return Optional.empty();
         }
     }
@@ -100,7 +100,7 @@ class EventBacklog implements MeterBinder {
 
     private record Backlog(double lag, double dead) {}
 
-    /** A group as the reader of a topic, and of the topic beside it that takes the group's dead letters. */
+    /** A group as the reader of a topic, and of the group's dead letter topic for it. */
     private static Stream<ConsumerLag.Reader> readersOf(Subscription subscription) {
         var letters = subscription.deadLetterTopic();
         return Stream.of(

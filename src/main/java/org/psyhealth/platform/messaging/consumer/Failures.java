@@ -3,12 +3,12 @@ package org.psyhealth.platform.messaging.consumer;
 import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.kafka.listener.ListenerExecutionFailedException;
 
-/** What went wrong with a record, out of what the layers between its listener and the container made of it. */
+/** Unwraps the failure of a record from the exceptions of the layers between its listener and the container. */
 final class Failures {
 
     private Failures() {}
 
-    /** What the listener threw. */
+    /** The exception that the listener threw. */
     static Throwable causeOf(Throwable failure) {
         var cause = failure.getCause();
         var isWrapper =

@@ -10,7 +10,7 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.kafka.support.KafkaUtils;
 import org.springframework.stereotype.Component;
 
-/** Hands a record to the listener of one group and topic in this process, past the group's consumers. */
+/** Passes a record to the listener of one group and topic in this process, bypassing the group's consumers. */
 @Component
 class GroupListeners {
 
@@ -20,20 +20,20 @@ class GroupListeners {
         this.registry = registry;
     }
 
-    /** Handles the record as if the group had just read it; what the listener throws comes through. */
-    @SuppressWarnings("unchecked") // a listener only reads from it
+    /** Handles the record as if the group had just read it; exceptions of the listener are propagated. */
+    @SuppressWarnings("unchecked") // a listener only reads it
     void handle(Subscription subscription, ConsumerRecord<?, ?> record) {
         var listener = listenerOf(subscription);
         KafkaUtils.setConsumerGroupId(subscription.group());
         try {
-            // The filter of unknown types removes what it skips from the list itself.
+            // The filter of unknown types removes skipped records from the list itself.
             listener.onMessage(new ArrayList<>(List.of((ConsumerRecord<Object, Object>) record)), null, null);
         } finally {
             KafkaUtils.clearConsumerGroupId();
         }
     }
 
-    @SuppressWarnings("unchecked") // ConsumerConfiguration makes all listeners take batches of these
+    @SuppressWarnings("unchecked") // ConsumerConfiguration makes all listeners batch listeners of this type
     private BatchMessageListener<Object, Object> listenerOf(Subscription subscription) {
         return registry.getListenerContainers().stream()
                 .filter(container -> reads(container, subscription))

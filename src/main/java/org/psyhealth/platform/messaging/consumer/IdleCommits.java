@@ -12,9 +12,9 @@ import org.springframework.kafka.event.ListenerContainerIdleEvent;
 import org.springframework.stereotype.Component;
 
 /**
- * Commits the positions of a consumer that has nothing to do. The end of a transaction takes an offset that no listener
- * sees; without this it counts as a record not read. The container's own {@code fixTxOffsets} is no choice: it commits
- * past a record that is tried again, and during a rebalance it waits for the broker on the consumer's thread.
+ * Commits the positions of an idle consumer. A transaction marker occupies an offset that no listener sees; without
+ * this commit it counts as an unread record. The container's own {@code fixTxOffsets} is not an option: it commits past
+ * a record that is being retried, and during a rebalance it blocks the consumer's thread waiting for the broker.
  */
 @Component
 class IdleCommits {
@@ -24,7 +24,7 @@ class IdleCommits {
     @EventListener
     void on(ListenerContainerIdleEvent event) {
         if (event.isPaused()) {
-            return; // as it is while a record waits to be tried again
+            return; // which it is while a record waits for its retry
         }
         var consumer = event.getConsumer();
         var positions = new HashMap<TopicPartition, OffsetAndMetadata>();
@@ -38,7 +38,7 @@ class IdleCommits {
         if (!positions.isEmpty()) {
             consumer.commitAsync(positions, (offsets, failure) -> {
                 if (failure != null) {
-                    log.debug("Positions are committed when the consumer is idle again: {}", failure.toString());
+                    log.debug("Positions not committed; the next idle event retries: {}", failure.toString());
                 }
             });
         }

@@ -6,18 +6,18 @@ import org.springframework.kafka.support.KafkaHeaderMapper;
 import org.springframework.messaging.MessageHeaders;
 
 /**
- * Makes no message headers. Spring Kafka's own mapper fails on headers that it takes for its own, and then fails with
- * the whole batch; {@link TransactionalBatchAdapter} reads what it needs from the record.
+ * Maps no headers. Spring Kafka's own mapper fails on foreign headers with the names of its own, and with it the whole
+ * batch; {@link TransactionalBatchAdapter} reads what it needs from the record.
  */
 class IgnoredHeaders implements KafkaHeaderMapper {
 
     @Override
     public void fromHeaders(MessageHeaders headers, Headers target) {
-        // nothing is sent through this mapper
+        // this mapper is not used for sending
     }
 
     @Override
     public void toHeaders(Headers source, Map<String, Object> target) {
-        // nothing is asked for
+        // not supported
     }
 }

@@ -4,14 +4,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The name of a letter among those of its dead letter topic, and its place in their order: first the records that are
- * parked in the database, then the letters of the topic.
+ * The id of a letter within its dead letter topic, and its sort order: first the records that are parked in the
+ * database, then the letters of the topic.
  */
 sealed interface LetterId {
 
     Pattern FORM = Pattern.compile("(?:parked-(\\d{1,9})-)?(\\d{1,18})");
 
-    /** Reads a name as {@link #toString} writes it; empty if it is none. */
+    /** Parses an id as {@link #toString} formats it; empty if it is not one. */
     static Optional<LetterId> of(String text) {
         var parts = FORM.matcher(text);
         if (!parts.matches()) {

@@ -3,7 +3,7 @@ package org.psyhealth.platform.messaging.consumer;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code platform.parked_record}: where a record lies that has no letter, and why. */
+/** A row of {@code platform.parked_record}: the location of a record that has no letter, and the reason. */
 record ParkedRecord(
         int partition,
         long offset,

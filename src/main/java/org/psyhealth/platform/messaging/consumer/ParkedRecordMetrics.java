@@ -12,8 +12,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Gauges of the records that are parked in the database. The table is read by the clock and not by the scrape, which
- * must not wait for it. While the database does not answer they are {@code NaN}.
+ * Gauges of the records that are parked in the database. The table is read on a schedule and not on each scrape, which
+ * must not wait for it. While the database is unavailable they are {@code NaN}.
  */
 @Component
 class ParkedRecordMetrics implements MeterBinder {
@@ -31,7 +31,7 @@ class ParkedRecordMetrics implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         for (var subscription : subscriptions) {
             Gauge.builder("psyhealth.events.dead.parked", subscription, this::countOf)
-                    .description("Records that a consumer group's dead letter topic refused")
+                    .description("Records that a consumer group's dead letter topic rejected")
                     .tags("topic", subscription.topic(), "group", subscription.group())
                     .register(registry);
         }

@@ -29,7 +29,7 @@ class ParkedRecords {
         this.jdbc = jdbc;
     }
 
-    /** Parks a record; one that is parked already stays as it is. */
+    /** Parks a record; one that is already parked is not changed. */
     void insert(Subscription subscription, ConsumerRecord<?, ?> record, Throwable cause, Throwable refusal) {
         jdbc.sql("""
                         insert into platform.parked_record (consumer_group, topic, partition, record_offset,
@@ -51,7 +51,7 @@ class ParkedRecords {
         return text == null ? null : ShortText.of(text, TEXT_LIMIT);
     }
 
-    /** The next rows behind a place, by partition and offset. */
+    /** The next rows after a position, by partition and offset. */
     List<ParkedRecord> after(Subscription subscription, int partition, long offset, int limit) {
         return jdbc.sql(SELECT + " and (partition, record_offset) > (?, ?) order by partition, record_offset limit ?")
                 .params(subscription.group(), subscription.topic(), partition, offset, limit)
@@ -59,7 +59,7 @@ class ParkedRecords {
                 .list();
     }
 
-    /** A row that nobody has tried since then. */
+    /** A row that has not been tried since then. */
     Optional<ParkedRecord> nextUntried(Subscription subscription, Instant since) {
         return jdbc.sql(SELECT + " and tried_at < ? order by partition, record_offset limit 1")
                 .params(subscription.group(), subscription.topic(), Timestamp.from(since))
@@ -67,7 +67,7 @@ class ParkedRecords {
                 .optional();
     }
 
-    /** Notes another attempt that failed. */
+    /** Records another failed attempt. */
     void failedAgain(Subscription subscription, ParkedRecord parked, Throwable cause) {
         jdbc.sql("""
                         update platform.parked_record set attempts = attempts + 1, tried_at = now(), cause = ?
@@ -81,7 +81,7 @@ class ParkedRecords {
                 .update();
     }
 
-    /** Whether there was such a row. */
+    /** Deletes a row; returns whether there was one. */
     boolean delete(Subscription subscription, int partition, long offset) {
         return jdbc.sql("""
                         delete from platform.parked_record
@@ -91,7 +91,7 @@ class ParkedRecords {
                 > 0;
     }
 
-    /** How many rows each subscription has; one without any is missing. */
+    /** The number of rows of each subscription; those without rows are omitted. */
     Map<Subscription, Long> counts() {
         var counts = new HashMap<Subscription, Long>();
         jdbc.sql("select consumer_group, topic, count(*) as records from platform.parked_record group by 1, 2")

@@ -14,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.springframework.kafka.core.ConsumerFactory;
 
-/** Reads the records that a partition holds now, outside of any group's assignment. For one thread. */
+/** Reads the current records of a partition, outside of any group's assignment. Not thread-safe. */
 final class PartitionReader implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -23,11 +23,11 @@ final class PartitionReader implements AutoCloseable {
     private final Consumer<String, byte[]> consumer;
     private final TopicPartition partition;
 
-    /** @param group whose committed offset {@link #firstUncommitted} and {@link #commit} are about */
+    /** @param group the group whose committed offset {@link #firstUncommitted} and {@link #commit} use */
     PartitionReader(ConsumerFactory<String, byte[]> consumers, String group, TopicPartition partition) {
         var properties = new Properties();
         properties.put("group.protocol", "classic");
-        properties.put("enable.auto.commit", "false"); // looking at a record must not commit it
+        properties.put("enable.auto.commit", "false"); // reading a record must not commit it
         this.consumer = consumers.createConsumer(group, null, null, properties);
         this.partition = partition;
         consumer.assign(List.of(partition));
@@ -49,7 +49,7 @@ final class PartitionReader implements AutoCloseable {
         return only(consumer.endOffsets(Set.of(partition), TIMEOUT));
     }
 
-    /** The offset of the oldest record that is still there and behind the committed offset, or the end. */
+    /** The offset of the oldest remaining record at or after the committed offset, or the end. */
     long firstUncommitted() {
         var committed = consumer.committed(Set.of(partition), TIMEOUT).get(partition);
         return committed == null ? beginning() : Math.max(beginning(), committed.offset());
@@ -60,9 +60,9 @@ final class PartitionReader implements AutoCloseable {
     }
 
     /**
-     * Reads records in their order until {@code use} has enough.
+     * Reads records in order until {@code use} returns false.
      *
-     * @param use answers whether to go on
+     * @param use consumes a record and returns whether to continue
      * @throws TimeoutException if the broker delivers nothing for five seconds
      */
     void read(long from, long end, Predicate<ConsumerRecord<String, byte[]>> use) {
@@ -70,7 +70,7 @@ final class PartitionReader implements AutoCloseable {
         var deadline = Instant.now().plus(TIMEOUT);
         while (consumer.position(partition) < end) {
             if (Instant.now().isAfter(deadline)) {
-                throw new TimeoutException("the broker did not deliver " + partition + " in time");
+                throw new TimeoutException("the broker did not return records of " + partition + " in time");
             }
             for (var record : consumer.poll(POLL).records(partition)) {
                 if (record.offset() >= end || !use.test(record)) {

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the headers of a Kafka record. Anybody may have written them: what is not as expected counts as absent. */
+/**
+ * Reads the headers of a Kafka record. They are untrusted input: a header that is not as expected is treated as absent.
+ */
 final class RecordHeaders {
 
     private RecordHeaders() {}
@@ -16,7 +18,7 @@ final class RecordHeaders {
         return value == null ? null : new String(value, StandardCharsets.UTF_8);
     }
 
-    /** The last header of that name as a number of four bytes; null if it is not one. */
+    /** The last header of that name as a four-byte integer; null if it is not one. */
     static @Nullable Integer integer(ConsumerRecord<?, ?> record, String name) {
         var value = bytes(record, name);
         return value == null || value.length != Integer.BYTES
@@ -24,7 +26,7 @@ final class RecordHeaders {
                 : ByteBuffer.wrap(value).getInt();
     }
 
-    /** The last header of that name as a number of eight bytes; null if it is not one. */
+    /** The last header of that name as an eight-byte integer; null if it is not one. */
     static @Nullable Long number(ConsumerRecord<?, ?> record, String name) {
         var value = bytes(record, name);
         return value == null || value.length != Long.BYTES

@@ -8,7 +8,7 @@ import org.psyhealth.platform.events.MalformedEventException;
 import org.springframework.stereotype.Component;
 import org.springframework.util.backoff.BackOffExecution;
 
-/** Hands a record to the listener of one group, with the retries that a record from the topic would have. */
+/** Passes a record to the listener of one group, with the same retries as for a record from the topic. */
 @Component
 class RecordRetry {
 
@@ -19,10 +19,10 @@ class RecordRetry {
     }
 
     /**
-     * Handles a record. In an outage this goes on until the outage or {@code pause} ends it.
+     * Handles a record. During an outage it retries until the outage is over or {@code pause} throws.
      *
-     * @param pause waits for so many milliseconds between two attempts; may throw to end them
-     * @return what the record met in the end; empty if it was handled
+     * @param pause waits the given number of milliseconds between two attempts; may throw to end them
+     * @return the final failure; empty if the record was handled
      */
     Optional<Throwable> handle(Subscription subscription, ConsumerRecord<?, ?> record, LongConsumer pause) {
         Throwable last = null;
@@ -49,7 +49,7 @@ class RecordRetry {
         }
     }
 
-    /** An outage in the middle of the retries of a bad record, or the reverse, begins anew. */
+    /** The retries start over when an outage interrupts those of a bad record, or the reverse. */
     private static boolean isOther(Throwable cause, @Nullable Throwable last) {
         return last == null || cause.getClass() != last.getClass();
     }

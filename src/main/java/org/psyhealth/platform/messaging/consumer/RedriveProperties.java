@@ -4,9 +4,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How dead letters are driven again.
+ * Settings of the re-drive of dead letters.
  *
- * @param perSecond how many letters of a topic are handled in a second at most
+ * @param perSecond the maximum number of letters of a topic handled per second
  */
 @ConfigurationProperties("psyhealth.dead-letters.redrive")
 record RedriveProperties(@DefaultValue("20") int perSecond) {

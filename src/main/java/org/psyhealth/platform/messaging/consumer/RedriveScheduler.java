@@ -16,8 +16,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Starts re-drives in the background, each in a thread of its own: at once where they are asked for, and after some
- * seconds those whose task is gone or met an outage.
+ * Runs re-drives in the background, each in a thread of its own: immediately in the task that receives the request, and
+ * within seconds those whose task is gone or was interrupted by an outage.
  */
 @Component
 class RedriveScheduler implements SmartLifecycle {
@@ -37,7 +37,7 @@ class RedriveScheduler implements SmartLifecycle {
         this.letters = letters;
     }
 
-    /** Asks for a re-drive of all that is open in a topic now; while one is at work it goes on as it is. */
+    /** Requests a re-drive of everything that is open in a topic now; has no effect while one is running. */
     void request(Subscription subscription, UUID by) {
         redrives.request(subscription.deadLetterTopic(), letters.end(subscription), by);
         work(subscription);
@@ -51,7 +51,7 @@ class RedriveScheduler implements SmartLifecycle {
         try {
             redrives.waiting(letters.topics().keySet()).forEach(topic -> work(letters.subscriptionOf(topic)));
         } catch (DataAccessException e) {
-            log.debug("The database does not tell of re-drives", e);
+            log.debug("Cannot read the re-drives from the database", e);
         }
     }
 
@@ -62,11 +62,11 @@ class RedriveScheduler implements SmartLifecycle {
                     try {
                         redriver.run(subscription, this::pause);
                     } catch (CancellationException e) {
-                        log.debug("The re-drive of {} ends here", topic);
+                        log.debug("The re-drive of {} is stopped", topic);
                     } catch (RuntimeException e) {
-                        // A message may quote what somebody wrote: only the kind is told.
+                        // The message may contain user content: only the class is logged.
                         log.warn(
-                                "The re-drive of {} stops and goes on later: {}",
+                                "The re-drive of {} is interrupted and continues later: {}",
                                 topic,
                                 e.getClass().getName());
                     } finally {
@@ -91,7 +91,7 @@ class RedriveScheduler implements SmartLifecycle {
         stopped = new CountDownLatch(1);
     }
 
-    /** Lets the letters at work finish; what is left of their runs is taken up by another task. */
+    /** Lets the current letters finish; another task continues the unfinished runs. */
     @Override
     public void stop() {
         stopped.countDown();

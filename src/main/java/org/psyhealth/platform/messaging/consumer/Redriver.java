@@ -8,9 +8,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.stereotype.Component;
 
 /**
- * Does a re-drive: hands each open letter to the listener of the group that failed, and to no other. One that is
- * handled is closed. One that fails again is written once more behind all others and closed in its old place, so that
- * there are never more letters than before.
+ * Executes a re-drive: passes each open letter to the listener of the group that failed, and to no other. One that is
+ * handled is closed. One that fails again is rewritten behind all others and closed at its old offset, so that the
+ * number of letters never grows.
  */
 @Component
 class Redriver {
@@ -41,9 +41,9 @@ class Redriver {
     }
 
     /**
-     * Works on the run of a topic until it is finished, if nobody else does.
+     * Processes the run of a topic until it is finished, unless another task does.
      *
-     * @param pause waits for so many milliseconds, or ends the run by throwing {@link CancellationException}
+     * @param pause waits the given number of milliseconds, or ends the run by throwing {@link CancellationException}
      */
     void run(Subscription subscription, LongConsumer pause) {
         var lease = UUID.randomUUID();
@@ -122,7 +122,7 @@ class Redriver {
             count(failure.isEmpty());
         }
 
-        /** Afterwards the lease is still held, so that what follows is done by one task. */
+        /** Makes an attempt and renews the lease, so that what follows is done by one task only. */
         private Optional<Throwable> attempt(
                 Optional<ConsumerRecord<String, byte[]>> record, int partition, long offset) {
             var failure = record.isPresent()
@@ -139,7 +139,7 @@ class Redriver {
             });
         }
 
-        /** Live records come first: a re-drive only ever adds so much to what they cost. */
+        /** Counts a letter and throttles the run: live records take priority. */
         private void count(boolean isHandled) {
             renew(isHandled ? 1 : 0, isHandled ? 0 : 1);
             pause.accept(1_000L / properties.perSecond());
@@ -147,7 +147,7 @@ class Redriver {
 
         private void renew(int redriven, int failedAgain) {
             if (!redrives.progress(subscription.deadLetterTopic(), lease, redriven, failedAgain)) {
-                throw new CancellationException("another task has taken this re-drive over");
+                throw new CancellationException("another task has taken over this re-drive");
             }
         }
     }

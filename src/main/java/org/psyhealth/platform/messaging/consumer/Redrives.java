@@ -10,13 +10,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The table {@code platform.redrive}: one run for each dead letter topic at a time, whichever task it was asked of. A
- * task works on a run while it holds its lease, which every step renews; one that dies or freezes loses it to another.
+ * The table {@code platform.redrive}: at most one run per dead letter topic at a time, across all tasks. A task
+ * processes a run while it holds its lease, which every step renews; a task that dies or freezes loses it to another.
  */
 @Component
 class Redrives {
 
-    /** Longer than a letter may take: the database's socket time-out, and the producer's. */
+    /** Longer than a letter may take: the socket timeout of the database plus that of the producer. */
     private static final int LEASE_SECONDS = 90;
 
     private final JdbcClient jdbc;
@@ -25,7 +25,7 @@ class Redrives {
         this.jdbc = jdbc;
     }
 
-    /** Asks for a run up to an offset; while one is at work there is no second. */
+    /** Requests a run up to an offset; has no effect while one is unfinished. */
     void request(String topic, long untilOffset, UUID by) {
         jdbc.sql("""
                         insert into platform.redrive as run (topic, requested_by, until_offset) values (?, ?, ?)
@@ -35,14 +35,14 @@ class Redrives {
                         where run.finished_at is not null""").params(topic, by, untilOffset).update();
     }
 
-    /** The newest run of a topic; empty if nobody ever asked for one. */
+    /** The newest run of a topic; empty if there was none. */
     Optional<Redrive> find(String topic) {
         return jdbc.sql("""
                         select requested_at, until_offset, redriven, failed_again, finished_at
                         from platform.redrive where topic = ?""").param(topic).query(Redrives::map).optional();
     }
 
-    /** Which of the topics have a run that nobody works on. */
+    /** The topics with an unfinished run whose lease is free. */
     List<String> waiting(Collection<String> topics) {
         return jdbc.sql("""
                         select topic from platform.redrive where topic = any (?) and finished_at is null
@@ -52,7 +52,7 @@ class Redrives {
                 .list();
     }
 
-    /** Takes the lease of a waiting run; empty if somebody else has it, or there is nothing to do. */
+    /** Takes the lease of a waiting run; empty if another task holds it, or there is nothing to do. */
     Optional<Redrive> lease(String topic, UUID lease) {
         return jdbc.sql("""
                         update platform.redrive set lease = ?, leased_until = now() + make_interval(secs => ?)
@@ -64,7 +64,7 @@ class Redrives {
     }
 
     /**
-     * Renews a lease and adds what was done under it.
+     * Renews a lease and adds to the progress.
      *
      * @return whether it was still held
      */
@@ -84,7 +84,7 @@ class Redrives {
                         where topic = ? and lease = ?""").params(topic, lease).update();
     }
 
-    /** Leaves an unfinished run to whoever takes it next. */
+    /** Releases the lease of an unfinished run. */
     void release(String topic, UUID lease) {
         jdbc.sql("update platform.redrive set lease = null, leased_until = null where topic = ? and lease = ?")
                 .params(topic, lease)

@@ -7,7 +7,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.record.TimestampType;
 import org.springframework.kafka.support.KafkaHeaders;
 
-/** The record that a letter was made of, in its original place; -1 stands for what the letter does not tell. */
+/** The record that a letter was made from, with its original position; -1 where the letter does not contain it. */
 final class RestoredRecord {
 
     private RestoredRecord() {}
@@ -23,7 +23,7 @@ final class RestoredRecord {
         return restored;
     }
 
-    /** The record with all that the letter tells of it, to be written as a letter again. */
+    /** The record with the headers of the letter, to be written as a letter again. */
     static ConsumerRecord<String, byte[]> withLetterHeaders(
             Subscription subscription, ConsumerRecord<String, byte[]> letter) {
         return new ConsumerRecord<>(

@@ -9,8 +9,8 @@ import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
- * How often a record that failed is tried again: a handful of times when the record may be at fault, without end during
- * an outage and after a deadlock, because then any record would fail and none belongs into a dead letter topic.
+ * How often a failed record is retried: four times when the record may be at fault, indefinitely during an outage and
+ * after a deadlock, because then any record would fail and none belongs in a dead letter topic.
  */
 final class RetryPolicy {
 
@@ -23,15 +23,15 @@ final class RetryPolicy {
     }
 
     /**
-     * A failure of one record of a batch. The error handler goes on with the attempts that it has counted until the
-     * type of the failure changes. So there are two: a record that fails by itself is counted anew after an outage, and
-     * one that an outage meets has not used up its attempts.
+     * A failure of one record of a batch. The error handler counts attempts until the type of the exception changes. So
+     * there are two types: a record that is itself at fault gets its full number of attempts after an outage, and an
+     * outage uses up none of them.
      */
     static BatchListenerFailedException failureOf(ConsumerRecord<?, ?> record, Exception cause) {
         return isTemporary(cause) ? new Unavailable(cause, record) : new Suspect(cause, record);
     }
 
-    /** About 0.1, 0.3, 0.9 and 2.7 seconds, each up to a fifth more or less. */
+    /** About 0.1, 0.3, 0.9 and 2.7 seconds, each with a jitter of up to 20 percent. */
     private static BackOff suspect() {
         var backOff = new ExponentialBackOff(100, 3);
         backOff.setJitter(20);
@@ -39,7 +39,7 @@ final class RetryPolicy {
         return backOff;
     }
 
-    /** 0.1, 0.2, 0.4 ... two seconds, without end: a deadlock is over at once, an outage is not. */
+    /** 0.1, 0.2, 0.4 ... two seconds, indefinitely: a deadlock is over at once, an outage is not. */
     private static BackOff outage() {
         var backOff = new ExponentialBackOff(100, 2);
         backOff.setMaxInterval(Duration.ofSeconds(2).toMillis());
@@ -50,7 +50,7 @@ final class RetryPolicy {
         return isContention(failure) || Outages.isOutage(failure);
     }
 
-    /** Whether the record met another transaction, as in a deadlock. */
+    /** Whether the record conflicted with another transaction, as in a deadlock. */
     private static boolean isContention(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConcurrencyFailureException) {

@@ -1,11 +1,11 @@
 package org.psyhealth.platform.messaging.consumer;
 
-/** Text of a foreign record, made fit for a header or a column: without U+0000, and no longer than it may be. */
+/** Text of a foreign record, sanitized for a header or a column: without U+0000, and truncated. */
 final class ShortText {
 
     private ShortText() {}
 
-    /** The beginning of the text. */
+    /** The sanitized text, truncated to the limit. */
     static String of(String text, int limit) {
         var clean = text.replace("\u0000", "");
         if (clean.length() <= limit) {

@@ -1,10 +1,10 @@
 package org.psyhealth.platform.messaging.consumer;
 
 /**
- * A module reads a topic, with the consumer group that bears its name.
+ * A topic that a module reads, with the consumer group named after the module.
  *
  * @param module the module, and its consumer group
- * @param topic what it reads
+ * @param topic the topic it reads
  */
 public record Subscription(String module, String topic) {
 
@@ -13,7 +13,7 @@ public record Subscription(String module, String topic) {
         return module;
     }
 
-    /** The topic that takes what the group cannot handle. */
+    /** The topic for records that the group cannot handle. */
     public String deadLetterTopic() {
         return DeadLetterTopics.nameOf(topic, group());
     }

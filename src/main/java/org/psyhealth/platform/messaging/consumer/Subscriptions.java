@@ -10,7 +10,7 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** What the modules of this process consume, read from the {@link KafkaListener} methods of their beans. */
+/** The subscriptions of this process's modules, read from the {@link KafkaListener} methods of their beans. */
 @Component
 public class Subscriptions {
 
@@ -25,7 +25,7 @@ public class Subscriptions {
                 .filter(type -> type.getName().startsWith(BASE_PACKAGE)));
     }
 
-    /** What the {@link KafkaListener} methods of these classes consume, by module and topic. */
+    /** The subscriptions of the {@link KafkaListener} methods of these classes, by module and topic. */
     public static List<Subscription> of(Stream<? extends Class<?>> types) {
         return types.flatMap(Subscriptions::subscriptionsOf)
                 .sorted(Comparator.comparing(Subscription::module).thenComparing(Subscription::topic))

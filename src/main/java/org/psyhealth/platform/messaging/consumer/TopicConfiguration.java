@@ -16,8 +16,8 @@ import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 class TopicConfiguration {
 
     /**
-     * The topics of all events, and the dead letter topics of the modules in this process. All events, because the
-     * outbox of a database is sent by every process that uses it, whatever its modules.
+     * The topics of all events, and the dead letter topics of the modules in this process. All events, because every
+     * process that uses a database sends its outbox, whatever modules it runs.
      */
     @Bean
     @ConditionalOnBooleanProperty(name = "psyhealth.kafka.create-topics", matchIfMissing = true)

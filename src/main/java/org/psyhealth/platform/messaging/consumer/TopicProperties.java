@@ -4,10 +4,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The topics as this application makes them where nobody made them before.
+ * The settings of topics that this application creates.
  *
- * @param createTopics whether missing topics are made at start-up; off where they are provisioned as code
- * @param partitions how many partitions a new topic has: the most consumers of one group that can share it
+ * @param createTopics whether missing topics are created at startup; off where they are provisioned as code
+ * @param partitions the number of partitions of a new topic: the maximum number of consumers of one group that can
+ *     share it
  */
 @ConfigurationProperties("psyhealth.kafka")
 record TopicProperties(

@@ -24,9 +24,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Hands the records of one poll to a listener one by one, all in one transaction: under load the commits, and not the
- * handlers, are what consuming costs. If one of them fails, none has happened, and each is handled in a transaction of
- * its own, so that the error handler learns which one it was.
+ * Passes the records of one poll to a listener one by one, all in one transaction: under load most of the cost of
+ * consuming is in the commits, not the handlers. If one of them fails, the transaction is rolled back and each is
+ * handled in a transaction of its own, so that the error handler learns which one failed.
  */
 @Component
 class TransactionalBatchAdapter implements BatchToRecordAdapter<Object, Object> {
@@ -71,13 +71,13 @@ class TransactionalBatchAdapter implements BatchToRecordAdapter<Object, Object> 
         observationOf(record).observe(() -> invoke(record, batch));
     }
 
-    /** Told inside of the observation, so that the line in the log names the trace. */
+    /** Logs inside the observation, so that the log line contains the trace id. */
     private void handleAlone(ConsumerRecord<Object, Object> record, Batch batch) {
         observationOf(record).observe(() -> {
             try {
                 invoke(record, batch);
             } catch (RuntimeException e) {
-                // A message may quote what somebody wrote: only the kind is told. The dead letter has it all.
+                // The message may contain user content: only the class is logged. The dead letter contains all of it.
                 log.warn(
                         "Cannot handle {}: {}",
                         KafkaUtils.format(record),
@@ -96,7 +96,7 @@ class TransactionalBatchAdapter implements BatchToRecordAdapter<Object, Object> 
         return codec.read(name -> RecordHeaders.of(record, name), payload);
     }
 
-    /** What the listener container would observe if it handed out the records itself: it continues the trace. */
+    /** The observation that the listener container would create for single records: it continues the trace. */
     private Observation observationOf(ConsumerRecord<Object, Object> record) {
         var group = KafkaUtils.getConsumerGroupId();
         return KafkaListenerObservation.LISTENER_OBSERVATION.observation(

@@ -8,8 +8,8 @@ import org.springframework.kafka.listener.adapter.RecordFilterStrategy;
 import org.springframework.stereotype.Component;
 
 /**
- * Skips events of a type that this version does not know, because a newer publisher may be ahead of it, and counts
- * them. The markers of {@link QuietPartitions} tell nothing; they are skipped alone.
+ * Skips and counts events of an unknown type, because the publisher may be a newer version. The markers of
+ * {@link QuietPartitions} carry no information; they are skipped without being counted.
  */
 @Component
 class UnknownEventFilter implements RecordFilterStrategy<Object, Object> {

@@ -1,4 +1,4 @@
-/** The way in: typed consumers, retries, and dead letter topics with re-drive. */
+/** Consuming: typed consumers, retries, and dead letter topics with re-drive. */
 @NullMarked
 package org.psyhealth.platform.messaging.consumer;
 

@@ -12,17 +12,16 @@ import org.psyhealth.platform.modules.ModuleSelection;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts what happens in the modules, as {@code psyhealth.events.recorded}: the figures of the business, for every
- * module there is. Tags: the module, the event without its version, and what the event says of its {@code kind} and
- * {@code channel} ({@code none} where it has none). The events of this process's modules are there from the start, at
- * zero, so that the first one counts as an increase.
+ * Counts recorded events, as {@code psyhealth.events.recorded}: the business metrics of every module. Tags: the module,
+ * the event without its version, and the event's {@code kind} and {@code channel} ({@code none} where it has none). The
+ * counters of this process's modules exist from startup, at zero, so that the first event shows as an increase.
  */
 @Component
 class EventCounter {
 
     private static final String NAME = "psyhealth.events.recorded";
 
-    /** The components of an event that become tags. Their values must be few. */
+    /** The components of an event that become tags. They must have few values. */
     private static final List<String> TAGS = List.of("kind", "channel");
 
     private static final String NONE = "none";
@@ -45,7 +44,7 @@ class EventCounter {
                 .forEach(source -> meters.counter(NAME, source.tags()));
     }
 
-    /** Counts an event that is committed. */
+    /** Counts a committed event. */
     void count(DomainEvent event) {
         meters.counter(NAME, sources.get(event.getClass()).tagsOf(event)).increment();
     }
@@ -66,7 +65,7 @@ class EventCounter {
             return new Source(tags, variable);
         }
 
-        /** Whether its counter is known before an event of it happens. */
+        /** Whether the counter can be registered before the first event. */
         boolean isComplete() {
             return variable.isEmpty();
         }

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Topics whose records made a transaction fail. One failed record fails all of its transaction, so these topics are
- * tried by themselves, with half as many rows each time: until they take records again, or until the row at fault is
- * alone. The others go on meanwhile. All rows of a key have the same topic, so their order is kept.
+ * Topics whose records made a transaction fail. One failed record fails its whole transaction, so these topics are
+ * tried separately, with half as many rows each time: until they accept records again, or until the faulty row is
+ * isolated. The others continue meanwhile. All rows of a key have the same topic, so their order is kept.
  */
 final class FailingTopics {
 
@@ -18,19 +18,19 @@ final class FailingTopics {
 
     private final Map<String, Failing> failing = new HashMap<>();
 
-    /** The topic takes no records now; it is left alone for a moment, for longer each time, up to five seconds. */
+    /** The topic accepts no records at the moment; it is skipped with an exponential backoff of up to five seconds. */
     void rejected(String topic, int rows) {
         var failures = 1 + (failing.containsKey(topic) ? failing.get(topic).failures() : 0);
         failing.put(
                 topic, new Failing(failures, half(rows), Instant.now().plus(Backoff.after(failures, LONGEST_PAUSE))));
     }
 
-    /** One of these rows may be at fault; fewer of them can be tried at once. */
+    /** One of these rows may be faulty; fewer of them can be tried immediately. */
     void suspected(String topic, int rows) {
         failing.put(topic, new Failing(0, half(rows), Instant.MIN));
     }
 
-    /** The topic takes records again. */
+    /** The topic accepts records again. */
     void recovered(String topic) {
         failing.remove(topic);
     }
@@ -52,7 +52,7 @@ final class FailingTopics {
         return Math.max(1, rows / 2);
     }
 
-    /** A topic, and with how many rows at most to try it. */
+    /** A topic, and the maximum number of rows to try. */
     record Probe(String topic, int rows) {}
 
     private record Failing(int failures, int rows, Instant nextTry) {}

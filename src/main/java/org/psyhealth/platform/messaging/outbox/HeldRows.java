@@ -8,15 +8,15 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The rows of {@code platform.outbox} in the slots of one session. What it changes, it changes only while the session
- * is known: deleting a row that the next holder is about to send, or has to send before another one of its key, would
+ * The rows of {@code platform.outbox} in the slots of one session. It modifies rows only while the session is
+ * registered: deleting a row that the next holder is about to send, or has to send before another one of its key, would
  * leave an old event as the newest of its key.
  */
 final class HeldRows {
 
     /**
-     * The row is locked, so that nobody can evict the session before the statement is through. It does not get in the
-     * way of renewals, which leave the id alone.
+     * Locks the row, so that nobody can evict the session before the statement has completed. The lock does not
+     * conflict with renewals, which do not change the id.
      */
     private static final String WHILE_KNOWN =
             "with session as materialized (select from platform.relay where id = :relay for key share) ";
@@ -35,7 +35,7 @@ final class HeldRows {
      * The oldest rows of these slots that can be sent, in the order to send them.
      *
      * @param withoutTopics topics to leave out
-     * @param without rows that are on their way
+     * @param without rows that are in flight
      */
     List<OutboxRow> oldest(
             Collection<Integer> slots, Collection<String> withoutTopics, Collection<Long> without, int limit) {
@@ -52,7 +52,7 @@ final class HeldRows {
                 .list();
     }
 
-    /** The same for one topic alone, while nothing is on its way. */
+    /** The same for one topic only, while nothing is in flight. */
     List<OutboxRow> oldestOf(String topic, Collection<Integer> slots, int limit) {
         return jdbc.sql("""
                         select seq, topic, key, headers, payload, recorded_at from platform.outbox
@@ -73,10 +73,11 @@ final class HeldRows {
     }
 
     /**
-     * Deletes rows that the broker has committed, and marks parked rows that one of them has made obsolete. It does not
-     * wait for the disk: a deletion that a crash of the server undoes sends its event once more.
+     * Deletes rows that the broker has committed, and marks parked rows that one of them supersedes. It commits
+     * asynchronously: if a crash of the server undoes a deletion, its event is sent once more.
      *
-     * @throws LeaseLostException if the session is no longer known: whoever holds the slots now sends them again
+     * @throws LeaseLostException if the session is no longer registered: the current holder of the slots sends them
+     *     again
      */
     void delete(Collection<Long> seqs) {
         var deleted = jdbc.sql(WHILE_KNOWN + """
@@ -101,9 +102,9 @@ final class HeldRows {
     }
 
     /**
-     * Puts a row aside with its error, until an administrator sends it again.
+     * Parks a row with its error, until an administrator re-drives it.
      *
-     * @throws LeaseLostException if the session is no longer known
+     * @throws LeaseLostException if the session is no longer registered
      */
     void park(long seq, String error) {
         var parked = jdbc.sql(WHILE_KNOWN + """
@@ -119,11 +120,12 @@ final class HeldRows {
     }
 
     /**
-     * Takes the dead rows out of the way of {@link #oldest}, which reads from the lowest {@code seq} on. Autovacuum
-     * looks once a minute; at a thousand events a second that is sixty thousand dead rows to read past for every batch.
+     * Removes the dead rows that {@link #oldest} would have to skip, as it reads from the lowest {@code seq}.
+     * Autovacuum runs once a minute; at a thousand events a second that is sixty thousand dead rows to skip for every
+     * batch.
      *
-     * @param atMost how long it may take, in whole seconds; it must end before the connection's transactions do
-     * @throws org.springframework.dao.QueryTimeoutException if there is too much to read: autovacuum has the time
+     * @param atMost how long it may take, in whole seconds; less than the transaction timeout of the connection
+     * @throws org.springframework.dao.QueryTimeoutException if there is too much to read, which is left to autovacuum
      */
     void vacuum(Duration atMost) {
         jdbc.sql("vacuum (skip_locked, truncate false) platform.outbox")
@@ -131,7 +133,7 @@ final class HeldRows {
                 .update();
     }
 
-    /** PostgreSQL's text has no place for NUL, which an error may quote. */
+    /** PostgreSQL's {@code text} cannot store NUL, which an error message may contain. */
     private static String storable(String error) {
         var text = error.replace("\0", "");
         return text.length() <= LONGEST_ERROR ? text : text.substring(0, LONGEST_ERROR);

@@ -16,8 +16,8 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells a topic that does not exist yet, or cannot take records now, from a broker that does not answer: the producer
- * reports all three as a time-out, but the first two concern one topic, and the third everything.
+ * Distinguishes a topic that does not exist yet, or cannot accept records now, from a broker that does not respond: the
+ * producer reports all three as a timeout, but the first two concern one topic, and the third everything.
  */
 @Component
 class KnownTopics {
@@ -32,13 +32,13 @@ class KnownTopics {
     }
 
     /**
-     * Returns if the topic exists; asks the broker once for each topic. A topic of this application that is missing is
-     * made: the broker may not have been there when the application started.
+     * Returns normally if the topic exists; queries the broker once for each topic. A missing topic of this application
+     * is created: the broker may have been unavailable when the application started.
      *
-     * @throws UnknownTopicOrPartitionException if the broker knows no such topic, or not yet: one that has just been
-     *     made is known to every broker after some milliseconds
+     * @throws UnknownTopicOrPartitionException if the broker does not know the topic, or not yet: a new topic takes
+     *     some milliseconds to be known to every broker
      * @throws LeaderNotAvailableException if a partition of it has no leader
-     * @throws org.apache.kafka.common.errors.TimeoutException if no broker answers in time
+     * @throws org.apache.kafka.common.errors.TimeoutException if no broker responds in time
      */
     void require(String topic) {
         if (known.contains(topic)) {
@@ -48,7 +48,7 @@ class KnownTopics {
             if (!exists(topic, client)) {
                 admin.initialize();
                 if (!exists(topic, client)) {
-                    throw new UnknownTopicOrPartitionException("The broker knows no topic " + topic);
+                    throw new UnknownTopicOrPartitionException("The broker does not know the topic " + topic);
                 }
             }
             known.add(topic);
@@ -62,7 +62,7 @@ class KnownTopics {
         }
     }
 
-    /** Asks again before the next record is sent there. */
+    /** Forces another query before the next record is sent to the topic. */
     void forget(String topic) {
         known.remove(topic);
     }

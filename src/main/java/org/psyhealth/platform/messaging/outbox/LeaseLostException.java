@@ -1,6 +1,6 @@
 package org.psyhealth.platform.messaging.outbox;
 
-/** Another task has taken the slots of this session over. */
+/** Another task has taken over the slots of this session. */
 final class LeaseLostException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -10,7 +10,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Renews the lease of a session while this process runs, in a thread and on a connection of its own: waiting for the
- * broker may take longer than a lease lasts.
+ * broker may take longer than the lease.
  */
 final class LeaseRenewal implements AutoCloseable {
 
@@ -37,7 +37,7 @@ final class LeaseRenewal implements AutoCloseable {
         return renewal;
     }
 
-    /** Whether another task has taken the session's slots. */
+    /** Whether another task has taken over the session's slots. */
     boolean isLost() {
         return lost;
     }
@@ -54,13 +54,13 @@ final class LeaseRenewal implements AutoCloseable {
                         JdbcClient.create(new SingleConnectionDataSource(connection, true)), relay, lease));
                 return;
             } catch (SQLException | DataAccessException e) {
-                log.warn("The lease of the outbox's slots cannot be renewed: {}", e.getMessage());
+                log.warn("Cannot renew the lease of the outbox slots: {}", e.getMessage());
                 pause();
             }
         }
     }
 
-    /** Until the lease is lost or the session ends. */
+    /** Returns when the lease is lost or the session ends. */
     private void renew(SlotLeases leases) {
         while (!Thread.currentThread().isInterrupted()) {
             if (!leases.renew()) {

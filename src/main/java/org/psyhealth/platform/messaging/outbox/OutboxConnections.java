@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Connections of the relay's own, outside the pool: they live as long as the task, hold locks and listen, and must
- * never be handed to a request.
+ * Dedicated connections of the relay, outside the pool: they live as long as the task, hold locks and listen for
+ * notifications, and must never be used by a request.
  */
 @Component
 class OutboxConnections {
@@ -43,7 +43,7 @@ class OutboxConnections {
                 .singleRow();
     }
 
-    /** Makes the connection hear {@link #notifyOthers}. */
+    /** Subscribes the connection to {@link #notifyOthers}. */
     void listen(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("listen " + CHANNEL);

@@ -9,7 +9,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Hears that another task has recorded events whose slots this task may hold, and wakes the relay. */
+/**
+ * Listens for notifications that another task has recorded events, whose slots this task may hold, and wakes the relay.
+ */
 @Component
 class OutboxListener implements SmartLifecycle {
 
@@ -59,7 +61,7 @@ class OutboxListener implements SmartLifecycle {
                 hear(connection);
             } catch (SQLException e) {
                 if (worker == Thread.currentThread()) {
-                    log.warn("The outbox cannot be listened to; the relay goes on polling: {}", e.getMessage());
+                    log.warn("Cannot listen for outbox notifications; the relay keeps polling: {}", e.getMessage());
                     pause();
                 }
             }
@@ -73,7 +75,7 @@ class OutboxListener implements SmartLifecycle {
             if (heard != null && heard.length > 0) {
                 signal.wake();
             } else if (!connection.isValid(VALIDATION_SECONDS)) {
-                throw new SQLException("the connection is gone");
+                throw new SQLException("the connection is closed");
             }
         }
     }

@@ -12,8 +12,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Gauges of the outbox. Those of the table are read at most once a second whoever asks; while the database is away they
- * are {@code NaN}, and a scrape waits for it once and not once per gauge.
+ * Gauges of the outbox. The table is queried at most once a second for all of them; while the database is unavailable
+ * they are {@code NaN}, and a scrape waits for it once and not once per gauge.
  */
 @Component
 class OutboxMetrics implements MeterBinder {
@@ -31,13 +31,13 @@ class OutboxMetrics implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         Gauge.builder("psyhealth.outbox.open", () -> current(OutboxState::open))
-                .description("Events that wait to be sent")
+                .description("Events waiting to be sent")
                 .register(registry);
         Gauge.builder("psyhealth.outbox.parked", () -> current(OutboxState::parked))
                 .description("Events that can never be sent as they are")
                 .register(registry);
         Gauge.builder("psyhealth.outbox.oldest.age", () -> current(OutboxState::oldestSeconds))
-                .description("Age of the oldest event that waits to be sent")
+                .description("Age of the oldest event waiting to be sent")
                 .baseUnit("seconds")
                 .register(registry);
         Gauge.builder("psyhealth.outbox.slots", signal::held)

@@ -5,12 +5,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the outbox is emptied.
+ * Settings of the outbox relay.
  *
- * @param batchSize how many rows are sent in one transaction and then deleted together at most
- * @param pollInterval how long the relay waits for a signal before it looks by itself
- * @param lease how long a task that does not renew its lease keeps its slots; it renews four times in that time
- * @param rebalanceInterval how often a task looks for slots to take over, to take or to give away
+ * @param batchSize the maximum number of rows that are sent in one transaction and then deleted together
+ * @param pollInterval how long the relay waits for a signal before it polls
+ * @param lease how long a task keeps its slots without renewing its lease; it renews four times in that period
+ * @param rebalanceInterval how often a task checks for slots to take over, to claim or to release
  */
 @ConfigurationProperties("psyhealth.outbox")
 record OutboxProperties(

@@ -10,8 +10,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Writes every event that leaves its module into the outbox, in the transaction of the change that caused it: the
- * outbox form of Spring Modulith's externalization, whose configuration selects, maps and routes the event.
+ * Writes every externalized event to the outbox, in the transaction of the change that caused it. Spring Modulith's
+ * externalization configuration selects, maps and routes the event.
  */
 @Component
 class OutboxRecorder {

@@ -16,9 +16,9 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings the outbox to Kafka: takes its share of the slots, sends their rows in order, in transactions, and deletes
- * what a transaction sent in one statement once it is committed. Rows that can never be sent are parked. It starts
- * before and stops after everything that publishes.
+ * Relays the outbox to Kafka: claims its share of the slots, sends their rows in order, in transactions, and deletes
+ * the rows of a committed transaction in one statement. Rows that can never be sent are parked. It starts before and
+ * stops after everything that publishes.
  */
 @Component
 class OutboxRelay implements SmartLifecycle {
@@ -42,11 +42,12 @@ class OutboxRelay implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        // Not a virtual thread: these share a few carriers with every request, and an event must not wait behind them.
+        // Not a virtual thread: those share a few carrier threads with all requests, and an event must not wait for
+        // them.
         worker = Thread.ofPlatform().name("outbox-relay").daemon().start(this::run);
     }
 
-    /** Sends what is left in the slots of this task, for a few seconds at most, and gives the slots back. */
+    /** Sends the remaining rows in this task's slots, for a few seconds at most, and releases the slots. */
     @Override
     public void stop() {
         running = false;
@@ -81,18 +82,19 @@ class OutboxRelay implements SmartLifecycle {
                 failures = 0;
                 relay(session, new SingleConnectionDataSource(connection, true));
             } catch (LeaseLostException e) {
-                log.warn("The outbox relay was taken for dead and starts again", e);
+                log.warn("The outbox relay lost its slots to another task and restarts", e);
             } catch (SQLException | DataAccessException e) {
-                Outages.warn(log, "The outbox is out of reach; its slots are given up and taken again later", e);
+                Outages.warn(
+                        log, "The outbox is unavailable; the relay releases its slots and claims slots again later", e);
                 pause(++failures);
             } catch (KafkaException e) {
-                log.warn("Kafka does not take events; they wait in the outbox", e);
+                log.warn("Kafka does not accept events; they wait in the outbox", e);
                 pause(++failures);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
-                log.error("The outbox relay failed and starts again", e);
+                log.error("The outbox relay failed and restarts", e);
                 pause(++failures);
             } finally {
                 signal.hold(Set.of());

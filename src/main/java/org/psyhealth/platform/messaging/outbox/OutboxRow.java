@@ -9,16 +9,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An event on its way out, as it stands in the table.
+ * A row of the outbox: an event to be sent.
  *
- * @param headers a JSON object of texts, if all is well
+ * @param headers a JSON object with string values, if the row is valid
  */
 record OutboxRow(long seq, String topic, String key, String headers, byte[] payload, Instant recordedAt) {
 
     /**
-     * What the broker is sent.
+     * The Kafka record of the event.
      *
-     * @throws SerializationException if the headers are not a JSON object of texts
+     * @throws SerializationException if the headers are not a JSON object with string values
      */
     ProducerRecord<String, byte[]> toRecord(JsonMapper json) {
         var parsed = parse(json);
@@ -41,7 +41,7 @@ record OutboxRow(long seq, String topic, String key, String headers, byte[] payl
     private static byte[] text(String name, JsonNode value) {
         if (!value.isString()) {
             throw new SerializationException(
-                    "The header %s is not a text but of kind %s".formatted(name, value.getNodeType()));
+                    "The header %s is not a string but of type %s".formatted(name, value.getNodeType()));
         }
         return value.stringValue().getBytes(StandardCharsets.UTF_8);
     }

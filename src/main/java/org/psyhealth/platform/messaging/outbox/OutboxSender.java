@@ -18,7 +18,7 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Sends rows and tells what became of them. */
+/** Sends rows and reports the outcome. */
 @Component
 class OutboxSender {
 
@@ -38,10 +38,10 @@ class OutboxSender {
     }
 
     /**
-     * Sends the rows in their order. If one fails, everything in the transaction is aborted.
+     * Sends the rows in order. If one fails, the whole transaction is aborted.
      *
-     * @throws KafkaException if the producer cannot be used any more: it is fenced, or what became of its transaction
-     *     is not known
+     * @throws KafkaException if the producer can no longer be used: it is fenced, or the outcome of its transaction is
+     *     unknown
      */
     Outcome send(RelayTransaction transaction, List<OutboxRow> rows) throws InterruptedException {
         var outcome = new Outcome();
@@ -63,7 +63,7 @@ class OutboxSender {
         return committed.stream().map(Sending::row).toList();
     }
 
-    /** The records of all rows that can be sent, as far as that is known without trying. */
+    /** The records of all rows that can be sent, as far as can be determined without sending. */
     private List<Sending> prepare(List<OutboxRow> rows, Outcome outcome) {
         var sendings = new ArrayList<Sending>(rows.size());
         for (var row : rows) {
@@ -74,7 +74,7 @@ class OutboxSender {
                 topics.require(row.topic());
                 sendings.add(new Sending(row, row.toRecord(json)));
             } catch (TimeoutException e) {
-                outcome.failure = e; // the broker is out of reach; the next row would only wait as long again
+                outcome.failure = e; // the broker is unreachable; the next row would wait just as long
                 return List.of();
             } catch (KafkaException e) {
                 if (isFinal(e)) {
@@ -87,7 +87,7 @@ class OutboxSender {
         return sendings;
     }
 
-    /** Finds what a transaction failed for. */
+    /** Determines why a transaction failed. */
     private void explain(List<Sending> sendings, Outcome outcome) {
         var failed =
                 sendings.stream().filter(sending -> sending.failure() != null).toList();
@@ -115,7 +115,7 @@ class OutboxSender {
         outcome.reject(topic, cause);
     }
 
-    /** A topic that is missing is not among these: it may be made later, and an acknowledged event waits for it. */
+    /** A missing topic is not final: it may be created later, and an acknowledged event waits for it. */
     private static boolean isFinal(Throwable cause) {
         return cause instanceof RecordTooLargeException
                 || cause instanceof InvalidTopicException

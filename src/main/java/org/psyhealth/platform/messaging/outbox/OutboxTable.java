@@ -6,9 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The table {@code platform.outbox}, for those who write into it and look at it. The relay's part is {@link HeldRows}.
- */
+/** The table {@code platform.outbox}, for writing and monitoring. The relay uses {@link HeldRows}. */
 @Component
 class OutboxTable {
 
@@ -27,8 +25,8 @@ class OutboxTable {
     }
 
     /**
-     * Gives the parked rows back to the relay, except those whose key has sent a younger event since: these would undo
-     * it where only the newest record of a key is kept, and are deleted.
+     * Returns the parked rows to the relay, except those superseded by a newer event of the same key: these would
+     * overwrite it in a compacted topic, and are deleted.
      */
     OutboxRedrive redrive() {
         return jdbc.sql("""
@@ -54,9 +52,9 @@ class OutboxTable {
                 .single();
     }
 
-    /** How full the outbox is: rows to send, rows parked, and the age of the oldest row to send in seconds. */
+    /** The state of the outbox: rows to send, parked rows, and the age of the oldest row to send in seconds. */
     record OutboxState(long open, long parked, double oldestSeconds) {}
 
-    /** How many parked events are sent again, and how many were dropped because a younger one of their key was sent. */
+    /** How many parked events are sent again, and how many were dropped because a newer one of their key was sent. */
     record OutboxRedrive(int redriven, int superseded) {}
 }

@@ -6,19 +6,19 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What kept rows of a batch from being sent. The others are in the transaction, unless it had to be aborted. */
+/** Why rows of a batch were not sent. The others are in the transaction, unless it had to be aborted. */
 final class Outcome {
 
     /** Rows that can never be sent, with the reason. */
     final Map<OutboxRow, String> refused = new LinkedHashMap<>();
 
-    /** Topics that take no records now. */
+    /** Topics that accept no records at the moment. */
     final Set<String> rejectedBy = new HashSet<>();
 
-    /** Topics one row of which is at fault, without it being clear which. */
+    /** Topics with a faulty row that is not yet identified. */
     final Set<String> suspected = new HashSet<>();
 
-    /** Why rows that are not refused were not sent. */
+    /** Why rows that were not refused were not sent. */
     @Nullable
     Throwable failure;
 
@@ -27,7 +27,7 @@ final class Outcome {
         failure = cause;
     }
 
-    /** Whether everything that is not refused was sent. */
+    /** Whether every row that was not refused was sent. */
     boolean isComplete() {
         return failure == null && suspected.isEmpty();
     }

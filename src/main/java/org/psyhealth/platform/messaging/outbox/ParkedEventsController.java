@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** For administrators: the state of the outbox, and another try for the events that could not be sent. */
+/** Lets administrators see the state of the outbox and re-drive parked events. */
 @RestController
 @RequestMapping("/api/admin/outbox")
 class ParkedEventsController {
@@ -26,7 +26,7 @@ class ParkedEventsController {
         return outbox.state();
     }
 
-    /** Sends the parked events again, and drops those whose subject has told something newer since. */
+    /** Sends the parked events again, and drops those that a newer event of their subject supersedes. */
     @PostMapping("/redrive")
     OutboxTable.OutboxRedrive redrive(Caller caller) {
         caller.require(Role.ADMIN);

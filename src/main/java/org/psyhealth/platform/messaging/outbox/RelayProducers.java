@@ -16,11 +16,11 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.stereotype.Component;
 
-/** Makes the transactional producer of a relay's session, and ends those of sessions that are gone. */
+/** Creates the transactional producer of a relay session, and fences those of sessions that are gone. */
 @Component
 class RelayProducers {
 
-    /** What the transactional ids begin with; the broker's access rules name it. */
+    /** The prefix of the transactional ids; the broker's ACLs refer to it. */
     private static final String PREFIX = "psyhealth-outbox-";
 
     private static final Duration FENCE_TIMEOUT = Duration.ofSeconds(5);
@@ -34,17 +34,17 @@ class RelayProducers {
     }
 
     /**
-     * A producer under an id that nobody has used, ready to begin transactions. It is the application's own, with the
-     * same settings, tracing and metrics.
+     * A producer with a new transactional id, ready to begin transactions. It is created by the application's producer
+     * factory, with the same settings, tracing and metrics.
      *
-     * @throws KafkaException if no broker answers within {@code max.block.ms}
+     * @throws KafkaException if no broker responds within {@code max.block.ms}
      */
     RelayProducer open() {
         var prefix = PREFIX + UuidV7.next() + "-";
         var factory = producers.copyWithConfigurationOverride(Map.of(
                 ProducerConfig.TRANSACTIONAL_ID_CONFIG,
                 prefix,
-                // The same for every session, as it is a label of the producer's metrics.
+                // The same for every session, because it is a tag of the producer's metrics.
                 ProducerConfig.CLIENT_ID_CONFIG,
                 "psyhealth-outbox"));
         // The factory counts its producers and appends the number to the id.
@@ -52,10 +52,10 @@ class RelayProducers {
     }
 
     /**
-     * Ends the producers of these ids: what they have not committed is aborted, and the broker takes nothing more from
-     * them, even if it has been on its way already.
+     * Fences the producers with these ids: their uncommitted records are aborted, and the broker accepts nothing more
+     * from them, including requests that are in flight.
      *
-     * @throws KafkaException if the broker does not answer, or refuses
+     * @throws KafkaException if the broker does not respond, or rejects the request
      */
     void fence(Collection<String> ids) {
         try (var client = AdminClient.create(admin.getConfigurationProperties())) {
@@ -69,12 +69,12 @@ class RelayProducers {
         }
     }
 
-    /** A producer and the transactional id by which others can fence it. */
+    /** A producer and its transactional id, by which others can fence it. */
     record RelayProducer(String id, Producer<String, byte[]> producer, ProducerFactory<String, byte[]> factory) {
 
-        /** Aborts what is not committed, as far as the time goes. */
+        /** Aborts what is not committed, if it completes within the timeout. */
         void close(Duration timeout) {
-            factory.reset(); // the producer would be kept for its next user otherwise
+            factory.reset(); // otherwise the factory would cache the producer
             producer.close(timeout);
         }
     }

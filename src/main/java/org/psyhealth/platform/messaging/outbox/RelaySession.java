@@ -16,9 +16,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.QueryTimeoutException;
 
 /**
- * What a relay holds while it works: a producer that others can fence, and the slots leased under that producer's id.
- * It is thrown away as a whole when any part of it fails. What it held is then taken over by fencing it first, even by
- * the same process, so that nothing of it reaches the broker any more.
+ * The resources of a running relay: a producer that others can fence, and the slots leased under that producer's id. It
+ * is discarded as a whole when any part of it fails. Its slots are then taken over by fencing its producer first, even
+ * by the same process, so that nothing more of it reaches the broker.
  */
 final class RelaySession implements AutoCloseable {
 
@@ -39,7 +39,7 @@ final class RelaySession implements AutoCloseable {
     private int deadRows;
     private int deadRowsBeforeVacuum = DEAD_ROWS_BEFORE_VACUUM;
 
-    /** Takes over the producer; leases and rows go through one connection, which stays the caller's. */
+    /** A session that owns the producer; leases and rows share one connection, which the caller owns. */
     RelaySession(
             RelayProducers producers,
             RelayProducer producer,
@@ -63,10 +63,10 @@ final class RelaySession implements AutoCloseable {
     }
 
     /**
-     * Takes over what others have left behind, and takes or gives away slots up to the fair share; both when it is
-     * time.
+     * Takes over the slots of sessions that are gone, and claims or releases slots up to the fair share, if the
+     * rebalance interval has elapsed.
      *
-     * @throws LeaseLostException if another task has taken this session's slots
+     * @throws LeaseLostException if another task has taken over this session's slots
      */
     void rebalance() {
         if (renewal.isLost()) {
@@ -89,30 +89,30 @@ final class RelaySession implements AutoCloseable {
             throw new LeaseLostException();
         }
         if (gone.isEmpty() || takeOver(gone)) {
-            commit(); // before a slot may go to somebody else
+            commit(); // before a slot may move to another task
             leases.resize(Slots.share(alive.indexOf(producer.id()), alive.size()));
         }
     }
 
-    /** Answers if it could be done. Without a broker the slots wait: nothing could be sent anyway. */
+    /** Returns whether it succeeded. Without a broker the slots wait: nothing could be sent anyway. */
     private boolean takeOver(Set<String> gone) {
         try {
             producers.fence(gone);
         } catch (KafkaException e) {
-            log.warn("The slots of {} are not taken over: the broker did not fence it", gone, e);
+            log.warn("The slots of {} are not taken over: the broker did not fence its producer", gone, e);
             return false;
         }
         leases.evict(gone);
-        log.info("Took over the slots of {}, whose task is gone or did not renew its lease", gone);
+        log.info("Took over the slots of {}, whose task has ended or did not renew its lease", gone);
         return true;
     }
 
-    /** How long there is nothing to do unless somebody signals. */
+    /** How long to wait for a signal before there is work to do. */
     Duration patience() {
         return transaction.remaining(properties.pollInterval());
     }
 
-    /** Sends the oldest rows of the slots, and commits when it is time. */
+    /** Sends the oldest rows of the slots, and commits when the transaction is old or large enough. */
     Progress sendBatch() throws InterruptedException {
         var probe = failing.due();
         if (probe.isPresent()) {
@@ -133,7 +133,7 @@ final class RelaySession implements AutoCloseable {
         return outcome.rejectedBy.isEmpty() && outcome.suspected.isEmpty() ? Progress.FAILED : Progress.MORE;
     }
 
-    /** Tries a topic in a transaction of its own. */
+    /** Tries a failing topic in a separate transaction. */
     private void probe(Probe probe) throws InterruptedException {
         commit();
         var batch = rows.oldestOf(probe.topic(), leases.held(), probe.rows());
@@ -152,7 +152,7 @@ final class RelaySession implements AutoCloseable {
         outcome.suspected.forEach(topic -> failing.suspected(topic, batch.size()));
         outcome.rejectedBy.forEach(topic -> failing.rejected(topic, batch.size()));
         if (outcome.failure != null) {
-            log.warn("Kafka does not take events; they wait in the outbox: {}", outcome.failure.toString());
+            log.warn("Kafka does not accept events; they wait in the outbox: {}", outcome.failure.toString());
         }
         return outcome;
     }
@@ -176,11 +176,11 @@ final class RelaySession implements AutoCloseable {
             rows.vacuum(properties.lease().dividedBy(2));
         } catch (QueryTimeoutException e) {
             deadRowsBeforeVacuum *= 10;
-            log.info("The outbox has grown so large that vacuuming it is left to PostgreSQL for longer");
+            log.info("The outbox has grown so large that the relay vacuums it less often and leaves it to autovacuum");
         }
     }
 
-    /** Gives the slots back if nothing is on its way; otherwise whoever takes them has to fence this session first. */
+    /** Releases the slots if nothing is in flight; otherwise the next holder has to fence this session first. */
     @Override
     public void close() {
         var unsettled = transaction.isOpen();

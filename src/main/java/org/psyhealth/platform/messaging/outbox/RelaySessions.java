@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Component;
 
-/** Opens the sessions of this process's relay. */
+/** Opens the relay sessions of this process. */
 @Component
 class RelaySessions {
 
@@ -27,14 +27,15 @@ class RelaySessions {
     /**
      * A session that holds no slots yet.
      *
-     * @param connection outlives the session; its end tells others that the session is gone
-     * @throws org.apache.kafka.common.KafkaException if no broker answers
+     * @param connection must outlive the session; when it is closed, others consider the session gone
+     * @throws org.apache.kafka.common.KafkaException if no broker responds
      */
     RelaySession open(Connection connection) throws SQLException {
         connection.setAutoCommit(true);
         var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
         limitTransactions(jdbc);
-        // Before the session is known: nobody fences it earlier, and initializing after a fence would undo the fence.
+        // Before the session is registered: nobody fences it earlier, and initializing after a fence would undo the
+        // fence.
         var producer = producers.open();
         try {
             var leases = new SlotLeases(jdbc, producer.id(), properties.lease());
@@ -54,8 +55,8 @@ class RelaySessions {
     }
 
     /**
-     * A statement that this process has sent by half before it froze must not keep its session from being evicted.
-     * PostgreSQL 16 cannot do this.
+     * Limits transactions, so that a statement that this process had partly sent before it froze cannot prevent the
+     * eviction of its session. Not supported by PostgreSQL 16.
      */
     private void limitTransactions(JdbcClient jdbc) {
         jdbc.sql("select set_config(name, ?, false) from pg_settings where name = 'transaction_timeout'")

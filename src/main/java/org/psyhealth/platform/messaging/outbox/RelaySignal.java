@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.stereotype.Component;
 
 /**
- * Wakes the relay: at once in this process, and by a notification in the process that holds the slot. A signal may be
- * lost with its process; the relay also looks by itself every second.
+ * Wakes the relay: directly in this process, and by a notification in the process that holds the slot. A signal may be
+ * lost if a process dies; the relay also polls every second.
  */
 @Component
 class RelaySignal {
@@ -26,21 +26,21 @@ class RelaySignal {
         wake();
     }
 
-    /** Something may have to be sent. */
+    /** There may be rows to send. */
     void wake() {
         if (wake.availablePermits() == 0) {
             wake.release();
         }
     }
 
-    /** Waits for a signal, or for the time to pass. */
+    /** Waits for a signal or the timeout. */
     void await(Duration patience) throws InterruptedException {
         if (wake.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             wake.drainPermits();
         }
     }
 
-    /** Whether another process has to be told since this was last asked. */
+    /** Whether another process has to be notified; resets the flag. */
     boolean takeOthersToNotify() {
         return othersToNotify.getAndSet(false);
     }

@@ -8,8 +8,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * A transaction of the relay's producer. Consumers see its records at once, as they read uncommitted; so it stays open
- * for a moment and takes several batches, because a commit costs the broker more than a record.
+ * A transaction of the relay's producer. Consumers see its records immediately, as they read uncommitted; so it stays
+ * open for a short time and covers several batches, because a commit costs the broker more than a record.
  */
 final class RelayTransaction {
 
@@ -24,7 +24,7 @@ final class RelayTransaction {
         this.producer = producer;
     }
 
-    /** Whether the broker may have records that are not committed; also after a failure that left this unknown. */
+    /** Whether the broker may have uncommitted records; also true after a failure that left this unknown. */
     boolean isOpen() {
         return open;
     }
@@ -38,7 +38,9 @@ final class RelayTransaction {
         return sendings.stream().map(sending -> sending.row().seq()).toList();
     }
 
-    /** Sends records, and answers if the broker has taken them all. If not, the transaction must be aborted. */
+    /**
+     * Sends records and returns whether the broker has accepted all of them. If not, the transaction must be aborted.
+     */
     boolean send(List<Sending> more) throws InterruptedException {
         if (!open) {
             open = true;
@@ -57,7 +59,7 @@ final class RelayTransaction {
         return more.stream().allMatch(sending -> sending.failure() == null);
     }
 
-    /** How long it may stay open yet, but no longer than {@code atMost}. */
+    /** How much longer it may stay open, at most {@code atMost}. */
     Duration remaining(Duration atMost) {
         if (!open) {
             return atMost;
@@ -67,9 +69,9 @@ final class RelayTransaction {
     }
 
     /**
-     * Commits and returns what is committed now.
+     * Commits and returns what has been committed.
      *
-     * @throws KafkaException if the producer is fenced, or what became of the transaction is not known
+     * @throws KafkaException if the producer is fenced, or the outcome of the transaction is unknown
      */
     List<Sending> commit() {
         producer.commitTransaction();
@@ -77,9 +79,9 @@ final class RelayTransaction {
     }
 
     /**
-     * Aborts and returns what was sent in vain.
+     * Aborts and returns what was discarded.
      *
-     * @throws KafkaException if the producer is fenced, or what became of the transaction is not known
+     * @throws KafkaException if the producer is fenced, or the outcome of the transaction is unknown
      */
     List<Sending> abort() {
         producer.abortTransaction();

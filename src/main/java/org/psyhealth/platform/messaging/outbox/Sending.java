@@ -13,7 +13,7 @@ import org.apache.kafka.common.errors.TransactionAbortableException;
 import org.apache.kafka.common.errors.TransactionAbortedException;
 import org.jspecify.annotations.Nullable;
 
-/** A row on its way to the broker. */
+/** A row in flight to the broker. */
 final class Sending {
 
     private final OutboxRow row;
@@ -32,7 +32,7 @@ final class Sending {
         return row;
     }
 
-    /** Answers if the transaction takes more records. */
+    /** Sends the record; returns whether the transaction accepts more records. */
     boolean start(Producer<String, byte[]> producer) {
         try {
             answer = producer.send(record, (metadata, e) -> answeredAt = Instant.now());
@@ -44,7 +44,7 @@ final class Sending {
         }
     }
 
-    /** Waits for the broker's answer; for as long as {@code delivery.timeout.ms} at most. */
+    /** Waits for the broker's response, at most {@code delivery.timeout.ms}. */
     void await() throws InterruptedException {
         if (answer == null) {
             return;
@@ -58,21 +58,21 @@ final class Sending {
         }
     }
 
-    /** Why it failed, or null. */
+    /** The cause of the failure, or null. */
     @Nullable
     Throwable failure() {
         return failure;
     }
 
     /**
-     * Whether it failed by itself, as far as can be told: some errors of one record are reported by the other records
-     * of its transaction in the same words.
+     * Whether this record itself caused the failure, as far as can be determined: some errors of one record are
+     * reported identically by the other records of its transaction.
      */
     boolean failedItself() {
         return failure != null && !consequence;
     }
 
-    /** From the recording to the broker's answer. */
+    /** From the recording to the broker's response. */
     Duration delay() {
         return Duration.between(row.recordedAt(), answeredAt);
     }

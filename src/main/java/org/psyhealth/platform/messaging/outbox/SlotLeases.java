@@ -9,14 +9,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The slots that one session of a relay may send, in {@code platform.relay} and {@code platform.slot_lease}. The lease
- * belongs to the session, not to each slot: one row is renewed however many slots it holds, and a slot changes hands
- * only when its holder gives it away or the holder's row is deleted.
+ * belongs to the session, not to each slot: one row is renewed however many slots it holds, and a slot changes its
+ * holder only when the holder releases it or the holder's row is deleted.
  */
 final class SlotLeases {
 
     /**
-     * The lease has run out, or the connection has ended: a killed process need not be waited for, and a frozen one
-     * keeps its connection. The second may be wrong, which is no harm, since a session is fenced before it is evicted.
+     * The lease has expired, or the connection is closed: a killed process closes its connection, a frozen one does
+     * not. The latter may be wrong, which does no harm, since a session is fenced before it is evicted.
      */
     private static final String GONE =
             "(expires_at < clock_timestamp() or backend not in (select pid from pg_stat_activity))";
@@ -30,7 +30,7 @@ final class SlotLeases {
      * Leases of one session.
      *
      * @param relay the transactional id of its producer
-     * @param lease how long the session is left alone without a renewal
+     * @param lease how long the session is valid without a renewal
      */
     SlotLeases(JdbcClient jdbc, String relay, Duration lease) {
         this.jdbc = jdbc;
@@ -44,7 +44,8 @@ final class SlotLeases {
     }
 
     /**
-     * Makes the session known. Its producer must have been initialized before: a fence comes after that, or not at all.
+     * Registers the session. Its producer must have been initialized before: others fence it only after it is
+     * registered.
      */
     void join() {
         jdbc.sql("insert into platform.relay (id, expires_at) values (?, clock_timestamp() + make_interval(secs => ?))")
@@ -52,7 +53,7 @@ final class SlotLeases {
                 .update();
     }
 
-    /** Answers if the session is still known; otherwise another task has taken its slots. */
+    /** Returns whether the session is still registered; otherwise another task has taken over its slots. */
     boolean renew() {
         return jdbc.sql(
                                 "update platform.relay set expires_at = clock_timestamp() + make_interval(secs => ?) where id = ?")
@@ -61,14 +62,14 @@ final class SlotLeases {
                 == 1;
     }
 
-    /** Every session known, in an order that all tasks agree on. */
+    /** All registered sessions, in an order that all tasks agree on. */
     List<Relay> relays() {
         return jdbc.sql("select id, " + GONE + " as gone from platform.relay order by id")
                 .query((row, number) -> new Relay(row.getString("id"), row.getBoolean("gone")))
                 .list();
     }
 
-    /** Frees the slots of fenced sessions, except of one that is not gone after all. */
+    /** Frees the slots of fenced sessions, except those that turn out not to be gone. */
     void evict(Collection<String> fenced) {
         jdbc.sql("""
                         delete from platform.relay where id in (
@@ -77,10 +78,9 @@ final class SlotLeases {
     }
 
     /**
-     * Gives away slots above the share, and takes free ones up to it. Nothing may be on its way to the broker
-     * meanwhile.
+     * Releases slots above the share, and claims free ones up to it. Nothing may be in flight to the broker meanwhile.
      *
-     * @throws org.springframework.dao.DataIntegrityViolationException if the session is no longer known
+     * @throws org.springframework.dao.DataIntegrityViolationException if the session is no longer registered
      */
     void resize(int share) {
         if (held.size() > share) {
@@ -105,7 +105,7 @@ final class SlotLeases {
         held.removeAll(slots);
     }
 
-    /** Gives everything back at once. Only for a session whose producer has nothing left to send. */
+    /** Releases everything. Only for a session whose producer has nothing left to send. */
     void leave() {
         held.clear();
         jdbc.sql("delete from platform.relay where id = ?").param(relay).update();
@@ -115,6 +115,6 @@ final class SlotLeases {
         return lease.toMillis() / 1_000.0;
     }
 
-    /** A session of a relay, and if its slots are to be taken over. */
+    /** A relay session, and whether its slots are to be taken over. */
     record Relay(String id, boolean gone) {}
 }

@@ -1,11 +1,11 @@
 package org.psyhealth.platform.messaging.outbox;
 
-/** Keys are hashed to slots; a slot is the unit of order and of sharing work between tasks. */
+/** Keys are hashed to slots; a slot is the unit of ordering and of work distribution between tasks. */
 final class Slots {
 
     /**
-     * Several for each of twenty tasks, so that none is idle. Never changed without draining the outbox first: a key
-     * that moved between slots could be sent out of order. {@code platform.slot_lease} has one row for each.
+     * Several for each of twenty tasks, so that none is idle. Must not be changed without draining the outbox first: a
+     * key that moves between slots could be sent out of order. {@code platform.slot_lease} has one row for each.
      */
     static final int COUNT = 64;
 
@@ -17,10 +17,10 @@ final class Slots {
     }
 
     /**
-     * How many slots a task should hold.
+     * The number of slots that a task should hold.
      *
      * @param rank the task's place among the live ones, from 0
-     * @param tasks how many are alive, at least 1
+     * @param tasks the number of live tasks, at least 1
      */
     static int share(int rank, int tasks) {
         return COUNT / tasks + (rank < COUNT % tasks ? 1 : 0);

@@ -8,7 +8,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Adds the trace context of the running request (W3C Trace Context: {@code traceparent}), so that consumers continue
+ * Adds the trace context of the current request (W3C Trace Context: {@code traceparent}), so that consumers continue
  * it. Without tracing it adds nothing.
  */
 @Component

@@ -1,4 +1,7 @@
-/** The way out: a row beside the change, and a relay that brings it to Kafka in order and at least once. */
+/**
+ * Publishing: an outbox row in the transaction of the change, and a relay that sends it to Kafka in order and at least
+ * once.
+ */
 @NullMarked
 package org.psyhealth.platform.messaging.outbox;
 

@@ -27,10 +27,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes quiet partitions of state topics forget. A broker begins a new segment only when a record arrives, and never
- * compacts the segment it writes to: what somebody erased would stay in a partition that nothing follows. So a
- * partition whose newest record is older than a segment may become gets a marker, which every consumer skips. Each task
- * looks; the first one writes, and the others then find the partition no longer quiet.
+ * Makes quiet partitions of state topics compactable. A broker starts a new segment only when a record arrives, and
+ * never compacts the active segment: erased data would remain in a partition that gets no further records. So a
+ * partition whose newest record is older than the maximum age of a segment gets a marker, which every consumer skips.
+ * Every task checks; the first one writes, and the others then find the partition no longer quiet.
  */
 @Component
 public class QuietPartitions {
@@ -67,7 +67,7 @@ public class QuietPartitions {
         try (var client = AdminClient.create(admin.getConfigurationProperties())) {
             mark(client, kafka, topics, Duration.ofMillis(Long.parseLong(segment)));
         } catch (ExecutionException | TimeoutException | KafkaException e) {
-            log.warn("Quiet partitions were not marked; they are looked at again in an hour: {}", e.toString());
+            log.warn("Quiet partitions were not marked; the next attempt is in an hour: {}", e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -87,7 +87,7 @@ public class QuietPartitions {
         var quietSince = Instant.now().minus(age).toEpochMilli();
         var offsets = client.listOffsets(newest).all().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         for (var partition : offsets.entrySet()) {
-            // An empty partition has no newest record, and nothing to forget.
+            // An empty partition has no newest record, and nothing to compact.
             if (partition.getValue().offset() >= 0 && partition.getValue().timestamp() < quietSince) {
                 kafka.send(marker(partition.getKey())).get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
             }

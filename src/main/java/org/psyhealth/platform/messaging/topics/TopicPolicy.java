@@ -7,13 +7,13 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.psyhealth.platform.events.DomainEvent;
 import org.psyhealth.platform.events.EffectStream;
 
-/** What the broker keeps of a topic, and for how long. */
+/** The retention and compaction settings of a topic. */
 public enum TopicPolicy {
 
     /**
-     * The newest record of each key for ever, and an older one for at most seven days after the newer one. The broker
-     * never compacts the segment that it writes to, so segments end after a day; {@link QuietPartitions} ends those of
-     * partitions that nothing is written to.
+     * The newest record of each key is kept forever, an older one for at most seven days after the newer one. The
+     * broker never compacts the active segment, so segments are rolled after a day; {@link QuietPartitions} rolls those
+     * of partitions that nothing is written to.
      */
     STATE(Map.of(
             TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
@@ -22,10 +22,10 @@ public enum TopicPolicy {
             TopicConfig.SEGMENT_MS_CONFIG, Days.ONE,
             TopicConfig.SEGMENT_BYTES_CONFIG, "67108864")),
 
-    /** Every record, for thirty days. */
+    /** Every record is kept for thirty days. */
     EFFECT(thirtyDays()),
 
-    /** What a consumer group could not handle, for thirty days: an alert tells of each. */
+    /** Records that a consumer group could not handle are kept for thirty days; each of them raises an alert. */
     DEAD_LETTER(thirtyDays());
 
     private final SortedMap<String, String> config;
@@ -39,7 +39,7 @@ public enum TopicPolicy {
         return contract.isAnnotationPresent(EffectStream.class) ? EFFECT : STATE;
     }
 
-    /** The topic's settings by Kafka's names, in alphabetical order. */
+    /** The topic's settings by their Kafka names, in alphabetical order. */
     public SortedMap<String, String> config() {
         return new TreeMap<>(config);
     }

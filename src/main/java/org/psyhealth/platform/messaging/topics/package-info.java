@@ -1,4 +1,4 @@
-/** The topics: what the broker keeps of each, and that it forgets the rest in time. */
+/** The topics: their retention and compaction, and its enforcement in quiet partitions. */
 @NullMarked
 package org.psyhealth.platform.messaging.topics;
 

@@ -12,7 +12,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Lets a controller method take {@link IfMatch} as a parameter. */
+/** Supports {@link IfMatch} as a parameter of controller methods. */
 @Configuration(proxyBeanMethods = false)
 class ConditionalConfiguration implements WebMvcConfigurer {
 

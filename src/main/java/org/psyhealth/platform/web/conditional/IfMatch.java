@@ -7,9 +7,9 @@ import org.psyhealth.platform.web.problem.Problems;
 
 /**
  * The {@code If-Match} of a request (RFC 9110, section 13.1.1). A controller method takes it as a parameter; entity
- * tags are strong and made of the resource's version.
+ * tags are strong and derived from the resource's version.
  *
- * @param header the field's value, several fields joined by commas; null when the request has none
+ * @param header the field's value, multiple fields joined by commas; null if the request has none
  */
 public record IfMatch(@Nullable String header) {
 
@@ -18,14 +18,14 @@ public record IfMatch(@Nullable String header) {
         return "\"" + version + "\"";
     }
 
-    /** Honours the header when it is there: 412 unless it names the current version. */
+    /** Checks the header if present: 412 unless it matches the current version. */
     public void check(long version) {
         if (header != null && !matches(header, version)) {
             throw Problems.preconditionFailed();
         }
     }
 
-    /** Requires the header (428 without it, RFC 6585), then honours it. */
+    /** Requires the header (428 without it, RFC 6585), then checks it. */
     public void require(long version) {
         if (header == null) {
             throw new ProblemException(

@@ -13,8 +13,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers every read in full. An entity tag names the version of what may be edited; what is shown beside it, such as
- * counts of reactions, changes without it, so that a 304 would hide news.
+ * Makes every read return the full response. An entity tag identifies the version of the editable resource; other parts
+ * of the representation, such as counts of reactions, change independently, so that a 304 would hide changes.
  */
 class UnconditionalReadFilter extends OncePerRequestFilter {
 

@@ -30,12 +30,12 @@ public class Idempotency {
     /**
      * Runs the action, or replays the reply of the earlier request with the same key. The reply is stored in the same
      * transaction as the action's effect, so that one never exists without the other. An action that fails, or answers
-     * with anything but success, leaves nothing behind: the same key may be used for the next attempt.
+     * with anything but success, stores nothing: the same key may be used for the next attempt.
      *
-     * <p>The action flushes its changes before it builds its reply, so that the reply carries what will be stored.
+     * <p>The action flushes its changes before it builds its reply, so that the reply contains what will be stored.
      *
-     * @param key the caller, the key and the request's fingerprint; a request without a key simply runs
-     * @throws ProblemException 409 while the earlier request still runs, 422 if it had a different body
+     * @param key the caller, the key and the request's fingerprint; a request without a key is simply executed
+     * @throws ProblemException 409 while the earlier request is still running, 422 if it had a different body
      */
     public ResponseEntity<?> once(IdempotencyKey key, Supplier<ResponseEntity<?>> action) {
         var value = key.value();

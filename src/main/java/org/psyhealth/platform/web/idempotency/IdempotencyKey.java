@@ -4,10 +4,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code Idempotency-Key} of a request with what it stands for. A controller method takes it as a parameter.
+ * The {@code Idempotency-Key} of a request, with its caller and fingerprint. A controller method takes it as a
+ * parameter.
  *
- * @param caller whose key it is: two callers may use the same key
- * @param value the header's value; null when the request has none
+ * @param caller the owner of the key: two callers may use the same key
+ * @param value the header's value; null if the request has none
  * @param fingerprint SHA-256 over method, path and body
  */
 public record IdempotencyKey(UUID caller, @Nullable String value, byte[] fingerprint) {

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How repeated requests are recognised.
+ * Settings of idempotent requests.
  *
  * @param retention how long the reply to a request with an {@code Idempotency-Key} is kept for replay
  */

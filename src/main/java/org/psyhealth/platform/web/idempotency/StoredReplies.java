@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The table of replies, and the lock that keeps two requests with one key apart. */
+/** The table of stored replies, and the lock that serializes requests with the same key. */
 @Repository
 class StoredReplies {
 
@@ -33,7 +33,7 @@ class StoredReplies {
         this.json = json;
     }
 
-    /** Takes the key until the running transaction ends; false if another transaction has it. */
+    /** Locks the key until the current transaction ends; false if another transaction holds it. */
     boolean lock(UUID caller, String key) {
         return jdbc.sql("select pg_try_advisory_xact_lock(:lock)")
                 .param("lock", lockOf(caller, key))
@@ -71,7 +71,7 @@ class StoredReplies {
         return reply;
     }
 
-    /** Deletes some replies of at least that age; how many. */
+    /** Deletes up to {@code limit} replies of at least that age; returns how many. */
     int deleteOlderThan(Duration age, int limit) {
         return jdbc.sql("""
                         delete from platform.idempotent_reply where (caller, key) in (

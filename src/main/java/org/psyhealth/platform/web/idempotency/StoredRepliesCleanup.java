@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Forgets old replies, a batch at a time so that no statement runs for long; every task may do it. */
+/** Deletes old replies, in batches so that no statement runs for long; every task may run it. */
 @Component
 class StoredRepliesCleanup {
 

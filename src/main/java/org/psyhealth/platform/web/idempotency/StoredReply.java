@@ -5,7 +5,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 
 /**
- * A reply as it was first given.
+ * The stored first reply to a request.
  *
  * @param fingerprint SHA-256 of the request it answered
  * @param headers the headers that are part of the reply and not of its transport, each with one value

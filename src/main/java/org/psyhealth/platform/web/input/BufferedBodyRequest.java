@@ -20,8 +20,8 @@ import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.util.WebUtils;
 
 /**
- * A request whose body is read at once, when somebody first asks for it, and may then be read again. It holds at most
- * {@value #MAX_BYTES} bytes; text in it is UTF-8, as RFC 8259 has it for JSON.
+ * A request whose body is buffered completely on first access and can be read repeatedly. The body has at most
+ * {@value #MAX_BYTES} bytes; text in it is UTF-8, as RFC 8259 requires for JSON.
  */
 public final class BufferedBodyRequest extends HttpServletRequestWrapper {
 
@@ -33,7 +33,7 @@ public final class BufferedBodyRequest extends HttpServletRequestWrapper {
         super(request);
     }
 
-    /** The body of a request, which may be wrapped by others. */
+    /** The buffered body of a request, which may have other wrappers. */
     public static byte[] bodyOf(HttpServletRequest request) throws IOException {
         var buffered = WebUtils.getNativeRequest(request, BufferedBodyRequest.class);
         if (buffered == null) {

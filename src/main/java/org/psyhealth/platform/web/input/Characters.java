@@ -12,9 +12,9 @@ import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text of so many characters that PostgreSQL can store. It counts code points, as {@code char_length} does, where
- * {@code @Size} counts UTF-16 units and finds an emoji twice as long; it refuses control characters (a NUL is no text
- * for PostgreSQL) and unpaired surrogates. Null is left to {@code @NotNull}.
+ * Text of a limited number of characters that PostgreSQL can store. It counts code points, as {@code char_length} does,
+ * whereas {@code @Size} counts UTF-16 code units and counts an emoji twice; it rejects control characters (PostgreSQL
+ * cannot store NUL) and unpaired surrogates. Null is valid, as usual.
  */
 @Documented
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
@@ -22,16 +22,16 @@ import org.jspecify.annotations.Nullable;
 @Constraint(validatedBy = Characters.Check.class)
 public @interface Characters {
 
-    /** The fewest characters allowed. */
+    /** The minimum number of characters. */
     int min() default 0;
 
-    /** The most characters allowed. */
+    /** The maximum number of characters. */
     int max();
 
     /** Whether tabs and line breaks are allowed too. */
     boolean multiline() default false;
 
-    /** What to tell the caller. */
+    /** The message for the caller. */
     String message() default "must be text of {min} to {max} characters without control characters";
 
     /** Validation groups. */
@@ -59,7 +59,7 @@ public @interface Characters {
             if (text == null) {
                 return true;
             }
-            // However it is counted, this is too long: do not walk through it.
+            // Too long by any count: do not iterate over it.
             if (text.length() > 2L * max) {
                 return false;
             }

@@ -23,8 +23,8 @@ class InputConfiguration implements WebMvcConfigurer {
             ByteArrayHttpMessageConverter.class);
 
     /**
-     * Bodies are JSON, through the one mapper that is set to be strict: whatever else is on the class path, such as
-     * YAML, would be read by a mapper that is not. Bytes and text are for the API's own description.
+     * Bodies are JSON, read by the strict mapper only: other formats on the class path, such as YAML, would use a
+     * mapper that is not strict. Bytes and text are needed for the API's own description.
      */
     @Override
     public void configureMessageConverters(ServerBuilder builder) {

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Applies a JSON merge patch (RFC 7396): a field set to null is removed, a field left out stays. */
+/** Applies a JSON merge patch (RFC 7396): a field set to null is removed, an absent field is unchanged. */
 @Component
 public class MergePatch {
 
@@ -30,7 +30,8 @@ public class MergePatch {
      * The current value with the patch applied, validated like a request body.
      *
      * @param current a record of exactly the fields that may be changed
-     * @throws ProblemException 400 if the patch is no object, or names a field or a type that the record does not have
+     * @throws ProblemException 400 if the patch is not an object, or contains a field or a type that the record does
+     *     not have
      * @throws ConstraintViolationException if the result is not valid, answered with 400
      */
     @SuppressWarnings("unchecked")

@@ -11,7 +11,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * Makes a value of the request a parameter of controller methods, chosen by its type.
+ * Resolves a parameter of controller methods from the request, by its type.
  *
  * @param <T> the parameter's type
  */
@@ -53,7 +53,7 @@ public final class ParameterResolver<T> implements HandlerMethodArgumentResolver
     @FunctionalInterface
     public interface Reader<T> {
 
-        /** The value for a request; a {@link ProblemException} if the request has none that is valid. */
+        /** The value for a request; throws a {@link ProblemException} if the request has no valid one. */
         T read(HttpServletRequest request) throws IOException;
     }
 }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.psyhealth.platform.web.problem.ProblemWriter;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Puts a {@link BufferedBodyRequest} in place; refuses a body that says itself that it is too large. */
+/** Wraps the request in a {@link BufferedBodyRequest}; rejects a body whose {@code Content-Length} is too large. */
 final class RequestBodyFilter extends OncePerRequestFilter {
 
     private final ProblemWriter problems;

@@ -14,8 +14,8 @@ import org.psyhealth.platform.web.problem.Problems;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses a path or query whose percent-encoding (RFC 3986) is broken, or does not stand for clean text: the servlet
- * container would drop such a parameter or replace its characters, and the request would mean something else.
+ * Rejects a path or query whose percent-encoding (RFC 3986) is malformed, or does not decode to storable text: the
+ * servlet container would drop such a parameter or replace its characters, which changes the meaning of the request.
  */
 final class RequestTextFilter extends OncePerRequestFilter {
 

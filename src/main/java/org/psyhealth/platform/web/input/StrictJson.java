@@ -18,8 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * Makes the mapper of the HTTP API take a value only in its own JSON type: no number for text, no text for a number, no
- * empty text for nothing. Unknown fields and trailing tokens are refused by {@code spring.jackson.*}.
+ * Disables type coercion in the mapper of the HTTP API: no number for a string, no string for a number, no empty string
+ * for null. Unknown fields and trailing tokens are rejected by {@code spring.jackson.*}.
  */
 @Component
 class StrictJson implements JsonMapperBuilderCustomizer {
@@ -39,7 +39,7 @@ class StrictJson implements JsonMapperBuilderCustomizer {
                         .addDeserializer(Instant.class, new Time()));
     }
 
-    /** A point in time with its offset (RFC 3339), of a year that every part of the system can store. */
+    /** A timestamp with an offset (RFC 3339), of a year that every part of the system can store. */
     private static final class Time extends StdScalarDeserializer<Instant> {
 
         Time() {
@@ -63,7 +63,7 @@ class StrictJson implements JsonMapperBuilderCustomizer {
         }
     }
 
-    /** Text as PostgreSQL can store it. */
+    /** Text that PostgreSQL can store. */
     private static final class Text extends StdScalarDeserializer<String> {
 
         Text() {

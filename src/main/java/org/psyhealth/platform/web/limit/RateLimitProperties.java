@@ -7,12 +7,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What one user, or one client address without a user, may ask of one task: a token bucket for reads and one for
+ * The rate limits of one user, or of one client address without a user, per task: a token bucket for reads and one for
  * writes.
  *
  * @param reads GET, HEAD and OPTIONS
  * @param writes every other method
- * @param trackedCallers how many callers a task remembers; the longest idle one is forgotten beyond that
+ * @param trackedCallers how many callers a task tracks; beyond that the longest idle one is evicted
  */
 @Validated
 @ConfigurationProperties("psyhealth.web.rate-limit")
@@ -24,8 +24,8 @@ record RateLimitProperties(
     /**
      * The limit on reads.
      *
-     * @param perMinute how many requests a minute the bucket is refilled with
-     * @param burst how many requests a full bucket holds
+     * @param perMinute how many requests are added to the bucket per minute
+     * @param burst the capacity of the bucket in requests
      */
     record Reads(
             @DefaultValue("1200") @Min(1) int perMinute,
@@ -34,8 +34,8 @@ record RateLimitProperties(
     /**
      * The limit on writes.
      *
-     * @param perMinute how many requests a minute the bucket is refilled with
-     * @param burst how many requests a full bucket holds
+     * @param perMinute how many requests are added to the bucket per minute
+     * @param burst the capacity of the bucket in requests
      */
     record Writes(
             @DefaultValue("120") @Min(1) int perMinute,

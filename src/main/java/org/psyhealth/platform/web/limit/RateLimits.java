@@ -15,8 +15,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
- * Limits what one caller may ask of this task, by a token bucket for reads and one for writes. The limit over all tasks
- * is held in front of them.
+ * Limits the requests of one caller to this task, by a token bucket for reads and one for writes. A limit across all
+ * tasks is enforced in front of them.
  *
  * @see <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/">RateLimit header fields for
  *     HTTP</a>
@@ -39,10 +39,10 @@ public class RateLimits {
     }
 
     /**
-     * Counts a request and tells its caller what is left. A request over the limit is answered with 429 at once.
+     * Counts a request and reports the remaining quota in the response. A request over the limit is answered with 429.
      *
      * @param caller the user, or the client address of a caller without one
-     * @return whether the request may go on
+     * @return whether the request may proceed
      */
     public boolean admit(String caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var policy = READS.contains(request.getMethod()) ? reads : writes;
@@ -68,7 +68,7 @@ public class RateLimits {
     private record Policy(String name, String header, int perMinute, int burst, Cache<String, Bucket> buckets) {
 
         static Policy of(String name, int perMinute, int burst, RateLimitProperties limits) {
-            // A bucket that nobody touched for as long as it takes to fill is full again: it need not be kept.
+            // A bucket that was idle for as long as it takes to fill is full again and need not be kept.
             var untilFull = Duration.ofMillis(60_000L * burst / perMinute).plusSeconds(1);
             return new Policy(
                     name,

@@ -1,4 +1,4 @@
-/** Rate limits per user or client address, told by the RateLimit header fields. */
+/** Rate limits per user or client address, reported in the RateLimit header fields. */
 @NamedInterface("limit")
 @NullMarked
 package org.psyhealth.platform.web.limit;

@@ -15,9 +15,9 @@ import org.psyhealth.platform.web.problem.ProblemException;
 import org.psyhealth.platform.web.problem.Problems;
 
 /**
- * Makes cursors opaque and unforgeable: base64url (RFC 4648) of the key's values, each with its length before it,
- * followed by an HMAC-SHA256 (RFC 2104) over the collection and the values, cut to 128 bits. A cursor of one
- * collection, or of one filter, is refused by another.
+ * Makes cursors opaque and tamper-proof: base64url (RFC 4648) of the length-prefixed values of the key, followed by an
+ * HMAC-SHA256 (RFC 2104) over the collection and the values, truncated to 128 bits. A cursor of one collection or
+ * filter is rejected by another.
  */
 final class CursorCodec {
 
@@ -76,7 +76,7 @@ final class CursorCodec {
         return new Keyset(List.copyOf(values));
     }
 
-    /** Refuses what decodes to the same bytes but is not the text that was handed out. */
+    /** Rejects text that decodes to the same bytes but is not the text that was issued. */
     private static byte[] fromBase64(String cursor) {
         if (cursor.length() > MAX_CURSOR) {
             throw invalid();

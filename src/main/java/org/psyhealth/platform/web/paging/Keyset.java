@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * The sort key of the last row of a page: the values, in order, after which the next page starts. Reading a value that
- * is not there, or not of that kind, is answered with 400 invalid-cursor.
+ * is missing or of another type is answered with 400 invalid-cursor.
  */
 public record Keyset(List<String> values) {
 

@@ -4,15 +4,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code ?limit=&cursor=} of a collection request (keyset paging: rows that arrive meanwhile neither repeat nor
- * hide others). A controller method takes it as a parameter.
+ * The {@code ?limit=&cursor=} of a collection request (keyset paging: concurrent inserts neither repeat nor hide other
+ * rows). A controller method takes it as a parameter.
  */
 public final class Paging {
 
-    /** The parameter that bounds a page. */
+    /** The parameter for the page size. */
     public static final String LIMIT = "limit";
 
-    /** The parameter that names where a page starts. */
+    /** The parameter for the start of a page. */
     public static final String CURSOR = "cursor";
 
     public static final int DEFAULT_LIMIT = 20;

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Lets a controller method take {@link Paging} as a parameter. */
+/** Supports {@link Paging} as a parameter of controller methods. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PagingProperties.class)
 class PagingConfiguration implements WebMvcConfigurer {

@@ -6,10 +6,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How collections are walked.
+ * Settings of paging.
  *
  * @param cursorSecret signs the cursors of collections: at least 32 characters, the same in every task, from the secret
- *     store. A new one makes the cursors that clients hold invalid, which only restarts their walk
+ *     store. Changing it invalidates the clients' cursors, so that they have to start again from the first page
  */
 @Validated
 @ConfigurationProperties("psyhealth.web")

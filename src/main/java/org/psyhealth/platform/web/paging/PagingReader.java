@@ -15,8 +15,8 @@ import org.psyhealth.platform.web.problem.ProblemException.FieldProblem;
 import org.psyhealth.platform.web.problem.Problems;
 
 /**
- * Reads {@code ?limit=&cursor=}. A cursor is bound to the collection it came from: the path and every other query
- * parameter, so that it cannot be carried over to another filter.
+ * Reads {@code ?limit=&cursor=}. A cursor is bound to its collection: the path and all other query parameters, so that
+ * it cannot be used with another filter.
  */
 final class PagingReader implements ParameterResolver.Reader<Paging> {
 

@@ -1,4 +1,4 @@
-/** Collections in pages, walked by signed keyset cursors. */
+/** Paging of collections with signed keyset cursors. */
 @NamedInterface("paging")
 @NullMarked
 package org.psyhealth.platform.web.paging;

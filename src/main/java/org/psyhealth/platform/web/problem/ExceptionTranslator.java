@@ -7,7 +7,7 @@ import org.psyhealth.platform.outages.Outages;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.OptimisticLockingFailureException;
 
-/** Finds the problem behind an exception that was wrapped on its way, or that the database raised. */
+/** Finds the problem in an exception that was wrapped, or that the database raised. */
 final class ExceptionTranslator {
 
     private static final String UNIQUE_VIOLATION = "23505";
@@ -16,9 +16,9 @@ final class ExceptionTranslator {
     private ExceptionTranslator() {}
 
     /**
-     * The problem to answer with; null if the exception is nobody's fault but ours.
+     * The problem to answer with; null if the exception is an internal error.
      *
-     * @param conditional whether the request named the version that it changes
+     * @param conditional whether the request specified the version that it changes
      */
     static @Nullable ProblemException problemIn(Exception e, boolean conditional) {
         var problem = find(e, ProblemException.class);

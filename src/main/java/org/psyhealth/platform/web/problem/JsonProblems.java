@@ -12,7 +12,7 @@ import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** Says what is wrong with JSON that cannot be read, in the words of the request and not of our classes. */
+/** Describes what is wrong with unreadable JSON, in terms of the request and not of our classes. */
 public final class JsonProblems {
 
     private static final int MAX_FIELD = 200;

@@ -27,8 +27,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 import tools.jackson.core.JacksonException;
 
 /**
- * Answers whatever a controller throws with a problem document (RFC 9457). What nobody foresaw becomes an internal
- * error without detail; its cause is logged under the trace id that the document carries.
+ * Converts all exceptions of controllers to problem documents (RFC 9457). An unexpected one becomes an internal error
+ * without detail; its cause is logged with the trace id that the document contains.
  */
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {

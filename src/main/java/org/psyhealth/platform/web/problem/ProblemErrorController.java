@@ -11,7 +11,7 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** The error page: what filters threw or refused with a bare status gets its problem document here. */
+/** The error page: writes the problem document for exceptions of filters and responses with a bare status. */
 @Hidden
 @Controller
 class ProblemErrorController implements ErrorController {
@@ -32,7 +32,7 @@ class ProblemErrorController implements ErrorController {
             var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
             var type = Problems.ofStatus(status);
             if (type == Problems.INTERNAL_ERROR) {
-                LOG.error("Unexpected failure outside of the controllers", exception instanceof Throwable t ? t : null);
+                LOG.error("Unexpected failure outside the controllers", exception instanceof Throwable t ? t : null);
             }
             problem = new ProblemException(type, type.title() + ".");
         }

@@ -7,12 +7,14 @@ import org.springframework.web.ErrorResponseException;
 /** A request that cannot be served, answered as a problem document (RFC 9457). */
 public class ProblemException extends ErrorResponseException {
 
-    /** A problem with a detail that helps the caller to mend the request; it never holds another person's data. */
+    /**
+     * A problem with a detail that helps the caller to correct the request; it never contains another person's data.
+     */
     public ProblemException(ProblemType type, String detail) {
         super(type.status(), document(type, detail), null);
     }
 
-    /** A problem with single fields of the request, listed under {@code errors}. */
+    /** A problem with individual fields of the request, listed under {@code errors}. */
     public ProblemException(ProblemType type, String detail, List<FieldProblem> errors) {
         this(type, detail);
         getBody().setProperty("errors", errors);

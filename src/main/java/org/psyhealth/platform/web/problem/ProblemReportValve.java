@@ -8,7 +8,10 @@ import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
-/** Tomcat's last word, for requests that are too broken to reach the application: a problem document, no banner. */
+/**
+ * Tomcat's error report for requests that are too malformed to reach the application: a problem document without a
+ * server banner.
+ */
 final class ProblemReportValve extends ErrorReportValve {
 
     @Override
@@ -22,7 +25,7 @@ final class ProblemReportValve extends ErrorReportValve {
             response.getOutputStream().write(documentOf(type));
             response.finishResponse();
         } catch (IOException | IllegalStateException e) {
-            container.getLogger().debug("The client is gone", e);
+            container.getLogger().debug("The client has disconnected", e);
         }
     }
 

@@ -11,7 +11,7 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers with a problem document (RFC 9457) where no controller is involved: in filters and error pages. */
+/** Writes problem documents (RFC 9457) outside of controllers: in filters and error pages. */
 @Component
 public class ProblemWriter {
 
@@ -21,7 +21,7 @@ public class ProblemWriter {
         this.json = json;
     }
 
-    /** Writes status, headers and body; does nothing once the response is on its way. */
+    /** Writes status, headers and body; does nothing if the response is already committed. */
     public void write(HttpServletRequest request, HttpServletResponse response, ProblemException problem)
             throws IOException {
         if (response.isCommitted()) {
@@ -37,7 +37,7 @@ public class ProblemWriter {
         response.getOutputStream().write(body);
     }
 
-    /** What was asked for, unless it is no URI at all, as {@code //}. */
+    /** The requested path, unless it is not a valid URI, such as {@code //}. */
     private static Optional<URI> instanceOf(HttpServletRequest request) {
         try {
             return Optional.of(new URI(request.getRequestURI()));

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
-/** The kinds of problems that every part of the API may answer with; a module's own stand beside its code. */
+/** The problem types common to the whole API; those of a module are defined next to its code. */
 public final class Problems {
 
     public static final ProblemType MALFORMED_REQUEST =
@@ -61,29 +61,29 @@ public final class Problems {
 
     private Problems() {}
 
-    /** The problem that stands for a bare status; one that has none of its own counts as the nearest in its class. */
+    /** The problem type of a bare status; a status without its own type maps to the nearest one in its class. */
     static ProblemType ofStatus(int status) {
         return BY_STATUS.getOrDefault(status, status < 500 ? MALFORMED_REQUEST : INTERNAL_ERROR);
     }
 
-    /** A resource that does not exist, or that the caller may not know of. */
+    /** A resource that does not exist, or whose existence the caller may not know. */
     public static ProblemException notFound(String what) {
         return new ProblemException(NOT_FOUND, what + " was not found.");
     }
 
-    /** A request whose target or header holds what no text may hold. */
+    /** A request whose target or header contains forbidden characters. */
     public static ProblemException forbiddenCharacters() {
         return new ProblemException(
                 MALFORMED_REQUEST, "The path, the query or a header holds characters that are not allowed there.");
     }
 
-    /** A change of a version that is no longer the current one. */
+    /** A change of a version that is no longer current. */
     public static ProblemException preconditionFailed() {
         return new ProblemException(
                 PRECONDITION_FAILED, "Read the resource again, apply your change to it, and send its ETag.");
     }
 
-    /** A request that may succeed in some seconds: a service behind the API is out of reach. */
+    /** A request that may succeed in a few seconds: a service behind the API is unavailable. */
     public static ProblemException unavailable(String detail) {
         var problem = new ProblemException(SERVICE_UNAVAILABLE, detail);
         problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "5");

@@ -5,7 +5,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 
-/** Puts {@link ProblemReportValve} behind Spring Boot's own report valve, so that it speaks first. */
+/** Puts {@link ProblemReportValve} behind Spring Boot's own report valve, so that it reports first. */
 @Component
 class TomcatProblems implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
 

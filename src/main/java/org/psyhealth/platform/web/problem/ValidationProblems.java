@@ -12,7 +12,7 @@ import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 
-/** Lists what bean validation found, by the fields' paths in the request. */
+/** Lists the violations of bean validation by the fields' paths in the request. */
 final class ValidationProblems {
 
     private ValidationProblems() {}
@@ -49,7 +49,7 @@ final class ValidationProblems {
         return new FieldProblem(field, message == null ? "is not valid" : message);
     }
 
-    /** The path without the method and its parameter, which are ours and not the request's. */
+    /** The path without the method and its parameter, which are not part of the request. */
     private static String pathOf(ConstraintViolation<?> violation) {
         var path = new StringBuilder();
         for (var node : violation.getPropertyPath()) {

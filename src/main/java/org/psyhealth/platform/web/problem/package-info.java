@@ -1,4 +1,4 @@
-/** Errors as problem documents (RFC 9457): from handlers, filters, Spring and Tomcat alike. */
+/** Errors as problem documents (RFC 9457): from handlers, filters, Spring and Tomcat. */
 @NamedInterface("problem")
 @NullMarked
 package org.psyhealth.platform.web.problem;
