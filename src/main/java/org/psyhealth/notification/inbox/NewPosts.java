@@ -1,9 +1,11 @@
 package org.psyhealth.notification.inbox;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,11 +25,35 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class NewPosts {
 
-    private static final String OF_POST = """
-            with pair as (
-                select distinct user_id, cast(:post as uuid) as post_id
-                from notification.follow where topic_id = any (:topics)
-            ),""";
+    /** If the person follows several of the topics, the first in the author's order is named. */
+    private static final String TELL_FOLLOWERS = """
+            with written as (
+                insert into notification.inbox as i
+                    (recipient_id, dedup_key, kind, post_id, actor_id, topic_id, created_at)
+                select distinct on (f.user_id)
+                    f.user_id, 'post:' || cast(:post as uuid), 'NEW_POST', :post, :author, f.topic_id, :publishedAt
+                from unnest(:topics) with ordinality as topic (id, place)
+                join notification.follow f on f.topic_id = topic.id
+                where f.since <= :publishedAt and (f.until is null or :publishedAt < f.until)
+                    and f.user_id <> :author
+                order by f.user_id, topic.place
+                on conflict (recipient_id, dedup_key) do update set topic_id = excluded.topic_id, taken_back = false
+                where i.topic_id <> excluded.topic_id or i.taken_back
+                returning old.id is null as is_new
+            )
+            select count(*) from written where is_new""";
+
+    /** Followers of topics that the post was in before, unless another follow of theirs still applies. */
+    private static final String RETRACT = """
+            update notification.inbox i set taken_back = true
+            from (select distinct user_id from notification.follow where topic_id = any (:topicsBefore)) as follower
+            where i.recipient_id = follower.user_id and i.dedup_key = 'post:' || cast(:post as uuid)
+                and not i.taken_back
+                and not exists (
+                    select from notification.follow f
+                    where f.topic_id = any (:topics) and f.user_id = i.recipient_id
+                        and f.since <= :publishedAt::timestamptz
+                        and (f.until is null or :publishedAt::timestamptz < f.until))""";
 
     private static final String OF_FOLLOW = """
             with pair as (
@@ -39,7 +65,7 @@ public class NewPosts {
                             and (:untilBefore::timestamptz is null or published_at < :untilBefore))
             ),""";
 
-    /** If the person follows several of the topics, the first in the author's order is named. */
+    /** The same for the pairs of a follow. */
     private static final String TELL = """
              told as (
                 select distinct on (pair.user_id, p.id)
@@ -77,17 +103,36 @@ public class NewPosts {
     }
 
     /**
-     * A post was published, withdrawn, or moved to other topics.
+     * A post is in these topics now: it was published there, or moved there.
      *
-     * @param topics its current and its previous topics
+     * @param topics in the author's order
      */
-    public void postChanged(UUID post, Collection<UUID> topics) {
-        var told = jdbc.sql(OF_POST + TELL)
+    public void postPlaced(UUID post, UUID author, List<UUID> topics, Instant publishedAt) {
+        var told = jdbc.sql(TELL_FOLLOWERS)
                 .param("post", post)
+                .param("author", author)
                 .param("topics", topics.toArray(UUID[]::new))
+                .param("publishedAt", timestamp(publishedAt))
                 .query(Integer.class)
                 .single();
         counter.put("NEW_POST", told);
+    }
+
+    /**
+     * A post that was in some topics is in others, or was withdrawn.
+     *
+     * @param topicsBefore its previous topics
+     * @param topics its current topics; empty if it was withdrawn
+     * @param publishedAt null if it was withdrawn
+     */
+    public void postMoved(
+            UUID post, Collection<UUID> topicsBefore, Collection<UUID> topics, @Nullable Instant publishedAt) {
+        jdbc.sql(RETRACT)
+                .param("post", post)
+                .param("topicsBefore", topicsBefore.toArray(UUID[]::new))
+                .param("topics", topics.toArray(UUID[]::new))
+                .param("publishedAt", timestamp(publishedAt), Types.TIMESTAMP_WITH_TIMEZONE)
+                .update();
     }
 
     /** The interval of a person's follow of a topic changed. */

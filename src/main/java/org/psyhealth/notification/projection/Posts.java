@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -68,10 +67,10 @@ class Posts {
                 .query(Placing::before)
                 .optional()
                 .filter(before -> !before.equals(placing))
-                .ifPresent(before -> move(meta.aggregateId(), before, placing));
+                .ifPresent(before -> move(meta.aggregateId(), author, before, placing));
     }
 
-    private void move(UUID post, Placing before, Placing now) {
+    private void move(UUID post, UUID author, Placing before, Placing now) {
         jdbc.sql(INDEX)
                 .param("post", post)
                 .param("topicsBefore", before.topicIds())
@@ -79,9 +78,12 @@ class Posts {
                 .param("topics", now.topicIds())
                 .param("now", now.timestamp())
                 .update();
-        var concerned = new LinkedHashSet<>(before.topics());
-        concerned.addAll(now.topics());
-        newPosts.postChanged(post, concerned);
+        if (now.publishedAt() != null) {
+            newPosts.postPlaced(post, author, now.topics(), now.publishedAt());
+        }
+        if (before.publishedAt() != null) {
+            newPosts.postMoved(post, before.topics(), now.topics(), now.publishedAt());
+        }
     }
 
     /** The topics of a post and its time of publication. */
