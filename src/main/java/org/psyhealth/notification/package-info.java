@@ -42,6 +42,7 @@
             "platform :: persistence",
             "platform :: problem",
             "platform :: security",
+            "platform :: text",
             "user :: events",
             "topic :: events",
             "post :: events"

@@ -29,6 +29,7 @@
             "platform :: persistence",
             "platform :: problem",
             "platform :: security",
+            "platform :: text",
             "user :: events",
             "topic :: events"
         })

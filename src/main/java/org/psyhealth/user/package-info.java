@@ -28,7 +28,8 @@
             "platform :: input",
             "platform :: outages",
             "platform :: problem",
-            "platform :: security"
+            "platform :: security",
+            "platform :: text"
         })
 @NullMarked
 package org.psyhealth.user;

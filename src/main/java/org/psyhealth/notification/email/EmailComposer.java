@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.psyhealth.platform.contact.ContactCipher;
 import org.psyhealth.platform.contact.UnreadableContactException;
+import org.psyhealth.platform.text.BidiControls;
 import org.springframework.stereotype.Component;
 
 /**
@@ -49,6 +50,7 @@ class EmailComposer {
     void compose(DueEmail email, MimeMessage message) throws MessagingException, UnsupportedEncodingException {
         var template = templates.of(email.kind(), email.locale());
         var name = printable(email.displayName());
+        var quoted = Map.of("name", BidiControls.isolate(name));
         message.setFrom(from);
         message.setRecipient(RecipientType.TO, addressOf(addressOf(email), name));
         message.setSubject(template.subject(), UTF_8);
@@ -58,8 +60,8 @@ class EmailComposer {
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setContent(new MimeMultipart(
                 "alternative",
-                part(template.text().execute(Map.of("name", name)), "plain"),
-                part(template.html().execute(Map.of("name", name)), "html")));
+                part(template.text().execute(quoted), "plain"),
+                part(template.html().execute(quoted), "html")));
     }
 
     private String addressOf(DueEmail email) {
@@ -74,17 +76,8 @@ class EmailComposer {
     }
 
     private static InternetAddress addressOf(String address, String name) throws UnsupportedEncodingException {
-        try {
-            var parsed = new InternetAddress(address, true);
-            if (parsed.isGroup()
-                    || !parsed.getAddress().equals(address)
-                    || !printable(address).equals(address)) {
-                throw new UndeliverableException("invalid-address");
-            }
-            return new InternetAddress(address, name, UTF_8);
-        } catch (AddressException e) {
-            throw new UndeliverableException("invalid-address");
-        }
+        var mailbox = Mailbox.of(address).orElseThrow(() -> new UndeliverableException("invalid-address"));
+        return new InternetAddress(mailbox, name, UTF_8);
     }
 
     private static String printable(String text) {

@@ -3,8 +3,8 @@ package org.psyhealth.notification.kind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.psyhealth.platform.text.BidiControls;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 
@@ -36,9 +36,9 @@ public class Texts {
             @Nullable String title,
             @Nullable String topic) {
         var arguments = new Object[] {
-            actor == null ? text("somebody", locale) : actor,
-            Objects.requireNonNullElse(title, ""),
-            Objects.requireNonNullElse(topic, "")
+            actor == null ? text("somebody", locale) : BidiControls.isolate(actor),
+            title == null ? "" : BidiControls.isolate(title),
+            topic == null ? "" : BidiControls.isolate(topic)
         };
         if (title != null && topic != null) {
             var sentence = texts.getMessage(kind.key() + ".in-topic", arguments, null, locale);

@@ -12,9 +12,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Supports {@link Caller} as a parameter of controller methods. */
+/** Supports {@link Caller} as a parameter of controller methods, and the annotations that say who may call them. */
 @Configuration(proxyBeanMethods = false)
 class CallerConfiguration implements WebMvcConfigurer {
 
@@ -23,7 +24,12 @@ class CallerConfiguration implements WebMvcConfigurer {
         resolvers.add(new ParameterResolver<>(Caller.class, CallerConfiguration::callerOf));
     }
 
-    private static Caller callerOf(HttpServletRequest request) {
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new RequirementInterceptor());
+    }
+
+    static Caller callerOf(HttpServletRequest request) {
         if (request.getUserPrincipal() instanceof JwtAuthenticationToken token) {
             return new Caller(
                     UUID.fromString(token.getName()), rolesOf(token), ClientTokens.isClient(token.getToken()));

@@ -20,7 +20,11 @@ final class HeaderTokenResolver implements BearerTokenResolver {
 
     @Override
     public @Nullable String resolve(HttpServletRequest request) {
-        var header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        var headers = request.getHeaders(HttpHeaders.AUTHORIZATION);
+        var header = headers.hasMoreElements() ? headers.nextElement() : null;
+        if (headers.hasMoreElements()) {
+            throw new OAuth2AuthenticationException(BearerTokenErrors.invalidRequest("More than one Authorization"));
+        }
         if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length() - 1)) {
             return null;
         }

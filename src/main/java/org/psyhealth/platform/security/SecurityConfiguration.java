@@ -15,6 +15,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.oauth2.server.resource.OAuth2ProtectedResourceMetadata;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servletapi.SecurityContextHolderAwareRequestFilter;
@@ -73,12 +74,20 @@ class SecurityConfiguration {
                         .bearerTokenResolver(new HeaderTokenResolver())
                         .authenticationEntryPoint(problems)
                         .accessDeniedHandler(problems)
-                        .protectedResourceMetadata(metadata -> metadata.protectedResourceMetadataCustomizer(resource ->
-                                resource.authorizationServer(properties.issuer().toString()))))
+                        .protectedResourceMetadata(metadata -> metadata.protectedResourceMetadataCustomizer(
+                                resource -> describe(resource, properties))))
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .addFilterAfter(new RateLimitFilter(limits), SecurityContextHolderAwareRequestFilter.class)
                 .build();
+    }
+
+    /** Overrides what Spring Security derives from the request, whose host anybody may choose. */
+    private static void describe(OAuth2ProtectedResourceMetadata.Builder resource, SecurityProperties properties) {
+        resource.resource(properties.resource().toString())
+                .authorizationServer(properties.issuer().toString())
+                .scope("openid")
+                .tlsClientCertificateBoundAccessTokens(false);
     }
 
     private static HttpSecurity stateless(HttpSecurity http) {

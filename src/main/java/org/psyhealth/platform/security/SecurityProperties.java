@@ -24,6 +24,7 @@ import org.springframework.validation.annotation.Validated;
  *     tokens have no audience
  * @param algorithms the signature algorithms that are accepted
  * @param rolesClaim the claim that lists the roles: a claim's name, or a path with dots into nested claims
+ * @param resource the API's own address, as its metadata name it (RFC 9728)
  * @param clockSkew how far the clocks of the issuer and of this task may differ
  * @param verifiedTokens how many verified tokens a task caches, so that their signatures are checked only once
  * @param corsAllowedOrigins the origins of web pages that may call the API from a browser; none by default
@@ -40,6 +41,7 @@ record SecurityProperties(
         @DefaultValue("aud") @NotBlank String audienceClaim,
         @DefaultValue("RS256") @NotEmpty List<SignatureAlgorithm> algorithms,
         @DefaultValue("realm_access.roles") @NotBlank String rolesClaim,
+        @DefaultValue("https://psyhealth.org") @NotNull URI resource,
         @DefaultValue("30s") Duration clockSkew,
         @DefaultValue("10000") @Min(1) int verifiedTokens,
         @DefaultValue List<String> corsAllowedOrigins,

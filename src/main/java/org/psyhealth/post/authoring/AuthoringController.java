@@ -8,6 +8,7 @@ import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.UUID;
 import org.psyhealth.platform.security.Caller;
+import org.psyhealth.platform.security.RequiresPerson;
 import org.psyhealth.platform.web.conditional.IfMatch;
 import org.psyhealth.platform.web.idempotency.Idempotency;
 import org.psyhealth.platform.web.idempotency.IdempotencyKey;
@@ -39,12 +40,13 @@ class AuthoringController {
     }
 
     @PostMapping
+    @RequiresPerson
     @ApiResponse(
             responseCode = "201",
             description = "Created",
             content = @Content(schema = @Schema(implementation = PostView.class)))
     ResponseEntity<?> write(@Valid @RequestBody NewPost wanted, IdempotencyKey key, Caller caller) {
-        return idempotency.once(key, () -> {
+        return idempotency.once(key, id -> authoring.exists(UUID.fromString(id)), () -> {
             var post = authoring.write(wanted, caller);
             return ResponseEntity.created(URI.create("/api/posts/" + post.id()))
                     .eTag(IfMatch.tagOf(post.version()))

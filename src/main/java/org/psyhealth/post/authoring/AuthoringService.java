@@ -81,8 +81,13 @@ class AuthoringService {
         }
     }
 
+    /** Whether a post has been neither withdrawn nor, as a draft, deleted. */
+    boolean exists(UUID id) {
+        return posts.findById(id).filter(post -> !post.isWithdrawn()).isPresent();
+    }
+
     private Post ownPost(UUID id, Caller caller) {
-        var post = posts.findById(id)
+        var post = posts.lock(id)
                 .filter(found -> !found.isWithdrawn())
                 .filter(found -> !found.isDraft() || found.isBy(caller.id()))
                 .orElseThrow(() -> Problems.notFound("The post"));

@@ -6,6 +6,8 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import java.net.URI;
 import org.psyhealth.platform.security.Caller;
+import org.psyhealth.platform.security.RequiresRole;
+import org.psyhealth.platform.security.Role;
 import org.psyhealth.platform.web.conditional.IfMatch;
 import org.psyhealth.platform.web.idempotency.Idempotency;
 import org.psyhealth.platform.web.idempotency.IdempotencyKey;
@@ -45,6 +47,7 @@ class TopicController {
     }
 
     @PostMapping
+    @RequiresRole(Role.ADMIN)
     @ApiResponse(
             responseCode = "201",
             description = "Created",

@@ -1,12 +1,13 @@
 package org.psyhealth.user.profile;
 
-import java.text.BreakIterator;
 import java.text.Normalizer;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.psyhealth.platform.contact.ContactText;
+import org.psyhealth.platform.text.BidiControls;
+import org.psyhealth.platform.text.Graphemes;
+import org.psyhealth.platform.text.VisibleText;
 
 /**
  * The rules for display names: 1 to 80 characters (Unicode code points, NFC) on one line, at least one of them visible,
@@ -14,14 +15,9 @@ import org.psyhealth.platform.contact.ContactText;
  */
 final class DisplayName {
 
-    static final String RULE = "1 to 80 characters on one line, at least one of them visible";
+    static final int MAX = 80;
 
-    private static final int MAX = 80;
-    private static final String FORBIDDEN = "\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069";
-    static final String PATTERN = "(?=.*[\\p{L}\\p{N}\\p{P}\\p{S}])[^" + FORBIDDEN + "]{1," + MAX + "}";
-
-    private static final Pattern FORBIDDEN_RUN = Pattern.compile("[" + FORBIDDEN + "]+");
-    private static final Pattern VALID = Pattern.compile(PATTERN);
+    private static final Pattern FORBIDDEN_RUN = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]+");
 
     /** Without vowels, so that no words are generated. */
     private static final String CONSONANTS = "BCDFGHJKLMNPQRSTVWXZ";
@@ -38,10 +34,11 @@ final class DisplayName {
 
     /** The display name derived from a claim; empty if there is none, or if the claim looks like contact data. */
     static Optional<String> from(String claim) {
-        var name = normalize(FORBIDDEN_RUN.matcher(claim).replaceAll(" "));
-        return Optional.of(cut(name).strip())
+        var name =
+                normalize(BidiControls.removedFrom(FORBIDDEN_RUN.matcher(claim).replaceAll(" ")));
+        return Optional.of(Graphemes.cut(name, MAX).strip())
                 .filter(cut ->
-                        !ContactText.isContact(name) && VALID.matcher(cut).matches());
+                        !ContactText.isContact(name) && VisibleText.isVisible(cut) && !ReservedNames.contains(cut));
     }
 
     /** A name that reveals nothing about a person, but distinguishes the person from others: {@code Member KXQPTR}. */
@@ -53,16 +50,5 @@ final class DisplayName {
             bits = Long.divideUnsigned(bits, CONSONANTS.length());
         }
         return name.toString();
-    }
-
-    /** Truncates at a grapheme boundary, so that no emoji or accented character is split. */
-    private static String cut(String name) {
-        if (name.codePointCount(0, name.length()) <= MAX) {
-            return name;
-        }
-        var limit = name.offsetByCodePoints(0, MAX);
-        var characters = BreakIterator.getCharacterInstance(Locale.ROOT);
-        characters.setText(name);
-        return name.substring(0, characters.isBoundary(limit) ? limit : characters.preceding(limit));
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.psyhealth.platform.security.Caller;
+import org.psyhealth.platform.security.RequiresPerson;
 import org.psyhealth.platform.web.conditional.IfMatch;
 import org.psyhealth.platform.web.input.MergePatch;
 import org.springframework.http.MediaType;
@@ -31,11 +32,12 @@ class ProfileController {
     }
 
     @GetMapping("/me")
+    @RequiresPerson
     ResponseEntity<OwnProfile> own(Caller caller, @AuthenticationPrincipal Jwt token) {
-        caller.requirePerson();
         return tagged(profiles.own(IdentityClaims.of(caller.id(), token)));
     }
 
+    @RequiresPerson
     @PatchMapping(
             path = "/me",
             consumes = {MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON_VALUE})
@@ -44,7 +46,6 @@ class ProfileController {
             @AuthenticationPrincipal Jwt token,
             IfMatch ifMatch,
             @RequestBody @Parameter(schema = @Schema(implementation = ProfileDetails.class)) JsonNode patch) {
-        caller.requirePerson();
         return tagged(profiles.change(IdentityClaims.of(caller.id(), token), ifMatch, patch));
     }
 

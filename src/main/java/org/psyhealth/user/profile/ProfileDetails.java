@@ -3,6 +3,8 @@ package org.psyhealth.user.profile;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.psyhealth.platform.text.VisibleText;
+import org.psyhealth.platform.web.input.Characters;
 
 /**
  * The details of a profile that a person may change, normalized for storage.
@@ -13,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone an IANA time zone
  */
 record ProfileDetails(
-        @NotNull @Pattern(regexp = DisplayName.PATTERN, message = DisplayName.RULE)
+        @NotNull @Characters(min = 1, max = DisplayName.MAX) @NotReserved
         String displayName,
 
-        @Pattern(regexp = BIO, message = "up to 2,000 characters, none of them a control character") @Nullable
+        @Characters(max = MAX_BIO, multiline = true) @Nullable
         String bio,
 
         @NotNull @Pattern(regexp = "en|vi", message = "en or vi")
@@ -24,14 +26,14 @@ record ProfileDetails(
 
         @NotNull @IanaTimeZone String timeZone) {
 
-    private static final String BIO = "[\\n\\r\\t[^\\p{Cc}\\p{Cs}]]{0,2000}";
+    private static final int MAX_BIO = 2_000;
 
     /** A name may still be null here: a merge patch is applied first and validated afterwards. */
     ProfileDetails {
         if (displayName != null) {
             displayName = DisplayName.normalize(displayName);
         }
-        if (bio != null && bio.isBlank()) {
+        if (bio != null && !VisibleText.isVisible(bio)) {
             bio = null;
         }
     }

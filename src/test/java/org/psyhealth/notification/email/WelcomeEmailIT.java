@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
@@ -74,10 +75,10 @@ class WelcomeEmailIT {
             assertThat(mail.getHeader("Message-ID")).containsExactly("<" + lan + "@psyhealth.org>");
             assertThat(mail.getRecipients(MimeMessage.RecipientType.TO)[0])
                     .hasToString("=?UTF-8?Q?Nguy=E1=BB=85n_Th=E1=BB=8B_Lan?= <lan@example.org>");
-            assertThat(text(mail, 0)).startsWith("Chào Nguyễn Thị Lan,");
-            assertThat(text(mail, 1)).contains("<html lang=\"vi\">").contains("Chào Nguyễn Thị Lan,");
+            assertThat(text(mail, 0)).startsWith("Chào \u2068Nguyễn Thị Lan\u2069,");
+            assertThat(text(mail, 1)).contains("<html lang=\"vi\">").contains("Chào \u2068Nguyễn Thị Lan\u2069,");
         });
-        assertThat(text(mailTo("john@example.org"), 0)).startsWith("Hello John,");
+        assertThat(text(mailTo("john@example.org"), 0)).startsWith("Hello \u2068John\u2069,");
         assertThat(module.events().all())
                 .hasOnlyElementsOfType(NotificationDelivered.class)
                 .extracting(event -> ((NotificationDelivered) event).notificationId())
@@ -122,6 +123,24 @@ class WelcomeEmailIT {
             assertThat(event.kind()).isEqualTo("WELCOME");
             assertThat(event.reason()).isEqualTo("server-unavailable");
         });
+    }
+
+    @Test
+    void an_internationalized_domain_is_reached_by_its_ascii_form_and_a_local_part_that_has_none_is_given_up()
+            throws Exception {
+        register("Ánh 👩🏽‍⚕️", "anh@exämple.org", "vi");
+        var unreachable = register("Minh", "mính@example.org", "vi");
+        awaitNothingPending();
+
+        assertThat(server.getReceivedMessages()).singleElement().satisfies(mail -> {
+            assertThat(mail.getRecipients(MimeMessage.RecipientType.TO)[0])
+                    .isInstanceOfSatisfying(InternetAddress.class, address -> {
+                        assertThat(address.getAddress()).isEqualTo("anh@xn--exmple-cua.org");
+                        assertThat(address.getPersonal()).isEqualTo("Ánh 👩🏽‍⚕️");
+                    });
+            assertThat(mail.getHeader("To")[0]).matches("\\p{ASCII}+");
+        });
+        assertThat(unreachable).isNotNull();
     }
 
     @Test

@@ -65,8 +65,8 @@ class InboxIT {
 
         assertThat(texts())
                 .containsExactly(
-                        "Minh <b> responded to your post “Trời mưa {0}”.",
-                        "Minh <b> wrote “Trời mưa {0}” in Sleep.",
+                        "\u2068Minh <b>\u2069 responded to your post “\u2068Trời mưa {0}\u2069”.",
+                        "\u2068Minh <b>\u2069 wrote “\u2068Trời mưa {0}\u2069” in \u2068Sleep\u2069.",
                         "Welcome to PsyHealth. It is good to have you here. Follow a few topics to hear from people who"
                                 + " know what you are going through.");
         assertThat(items())
@@ -80,8 +80,8 @@ class InboxIT {
 
         assertThat(texts())
                 .startsWith(
-                        "Minh <b> đã bày tỏ sự đồng cảm với bài viết “Trời mưa {0}” của bạn.",
-                        "Minh <b> vừa đăng bài “Trời mưa {0}” trong chủ đề Sleep.")
+                        "\u2068Minh <b>\u2069 đã bày tỏ sự đồng cảm với bài viết “\u2068Trời mưa {0}\u2069” của bạn.",
+                        "\u2068Minh <b>\u2069 vừa đăng bài “\u2068Trời mưa {0}\u2069” trong chủ đề \u2068Sleep\u2069.")
                 .last()
                 .asString()
                 .startsWith("Chào mừng bạn đến với PsyHealth.");
@@ -92,7 +92,8 @@ class InboxIT {
         newPost("A title", NOW);
         reaction(UuidV7.next(), NOW.minusSeconds(1));
 
-        assertThat(texts()).containsExactly("A member wrote “A title”.", "A member responded to your post.");
+        assertThat(texts())
+                .containsExactly("A member wrote “\u2068A title\u2069”.", "A member responded to your post.");
     }
 
     @Test

@@ -95,6 +95,11 @@ class AccessTests {
         var metadata = APPLICATION.http().get("/.well-known/oauth-protected-resource");
 
         assertThat(metadata.json().at("/authorization_servers/0").asString()).isEqualTo(ISSUER.issuer());
+        assertThat(metadata.json().path("resource").asString()).isEqualTo("https://psyhealth.org");
+        assertThat(metadata.json()
+                        .path("tls_client_certificate_bound_access_tokens")
+                        .asBoolean())
+                .isFalse();
     }
 
     private static int preflight(String origin) {

@@ -182,6 +182,7 @@ class StoredKeysIT {
                 "aud",
                 List.of(SignatureAlgorithm.RS256),
                 "realm_access.roles",
+                URI.create("https://psyhealth.org"),
                 Duration.ofSeconds(30),
                 100,
                 List.of(),

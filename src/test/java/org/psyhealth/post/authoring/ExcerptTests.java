@@ -13,13 +13,33 @@ class ExcerptTests {
 
                 - I slept **well**, see [my notes](https://example.org/a_b)
                 1. `tea`
+
                 > snake_case and _stress_ <b>stay</b> words
 
-                ![a cat](cat.png)
+                ![a cat](cat.png "its title")
                 """;
 
         assertThat(Excerpt.of(markdown))
                 .isEqualTo("A good morning I slept well, see my notes tea snake_case and stress stay words a cat");
+    }
+
+    @Test
+    void shows_what_a_reader_of_the_rendered_text_sees() {
+        assertThat(Excerpt.of("If mood < 3 call me, if it is > 7 do not"))
+                .isEqualTo("If mood < 3 call me, if it is > 7 do not");
+        assertThat(Excerpt.of("See <https://example.org/a_(b)>, 2 * 3 is 6"))
+                .isEqualTo("See https://example.org/a_(b), 2 * 3 is 6");
+        assertThat(Excerpt.of("[one](https://example.org/a_(b)) [two](<x y> 'title') ~~three~~"))
+                .isEqualTo("one two three");
+        assertThat(Excerpt.of("&lt;3 &amp; more")).isEqualTo("<3 & more");
+    }
+
+    @Test
+    void is_cut_between_grapheme_clusters() {
+        var family = "👨‍👩‍👧‍👦";
+        var excerpt = Excerpt.of(family.repeat(100));
+
+        assertThat(excerpt).isEqualTo(family.repeat(40) + "…");
     }
 
     @Test
@@ -44,7 +64,9 @@ class ExcerptTests {
     void stays_quick_for_hostile_text() {
         assertThat(Excerpt.of("[".repeat(50_000))).hasSize(281);
         assertThat(Excerpt.of("1. ".repeat(20_000)).length()).isLessThan(282);
-        assertThat(Excerpt.of("_*".repeat(25_000))).isEmpty();
+        assertThat(Excerpt.of("_*".repeat(25_000)).length()).isLessThan(282);
+        assertThat(Excerpt.of("![".repeat(25_000)).length()).isLessThan(282);
+        assertThat(Excerpt.of("> ".repeat(25_000)).length()).isLessThan(282);
     }
 
     @Test
@@ -60,6 +82,6 @@ class ExcerptTests {
     void an_excerpt_that_fits_is_not_cut() {
         assertThat(Excerpt.of("x".repeat(Excerpt.MAX))).isEqualTo("x".repeat(Excerpt.MAX));
         assertThat(Excerpt.of("x".repeat(Excerpt.MAX + 1))).isEqualTo("x".repeat(Excerpt.MAX) + "…");
-        assertThat(Excerpt.of("  a \u00a0 b\r\n\r\n ")).isEqualTo("a \u00a0 b");
+        assertThat(Excerpt.of("a \u00a0 b\r\n\r\n ")).isEqualTo("a \u00a0 b");
     }
 }

@@ -48,6 +48,19 @@ class ProfileDetailsTests {
         assertThat(invalidFields(details("🌱".repeat(81), null))).containsExactly("displayName");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"admin", "Mоderator", "ADMlN", "Psy Health", "ＳＴＡＦＦ", "P\u200Bsyhealth-Team", "Quản trị viên"})
+    void a_name_that_looks_like_the_staff_is_reserved(String name) {
+        assertThat(invalidFields(details(name, null))).containsExactly("displayName");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Adam", "Modesty", "Stefan", "Minh Anh", "Teamwork", "Hỗ trợ"})
+    void other_names_are_not(String name) {
+        assertThat(invalidFields(details(name, null))).isEmpty();
+    }
+
     @Test
     void names_that_look_the_same_are_the_same() {
         assertThat(details("Nguye\u0302\u0303n ", null).displayName()).isEqualTo("Nguyễn");
@@ -72,10 +85,28 @@ class ProfileDetailsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"+07:00", "GMT+7", "Asia/Hanoi-ish", "asia/ho_chi_minh", ""})
+    @ValueSource(
+            strings = {
+                "+07:00",
+                "GMT+7",
+                "Asia/Hanoi-ish",
+                "asia/ho_chi_minh",
+                "SystemV/EST5",
+                "Etc/GMT+7",
+                "EST5EDT",
+                ""
+            })
     void a_time_zone_is_a_name_of_the_iana_database(String timeZone) {
         assertThat(invalidFields(new ProfileDetails("An", null, "en", timeZone)))
                 .containsExactly("timeZone");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Asia/Ho_Chi_Minh", "Asia/Saigon", "Europe/Paris", "America/Argentina/Salta", "Etc/UTC", "UTC"})
+    void a_time_zone_of_a_region_or_utc_is_one(String timeZone) {
+        assertThat(invalidFields(new ProfileDetails("An", null, "en", timeZone)))
+                .isEmpty();
     }
 
     private static ProfileDetails details(String name, @Nullable String bio) {

@@ -2,6 +2,7 @@ package org.psyhealth.platform.messaging.consumer;
 
 import java.util.List;
 import org.psyhealth.platform.security.Caller;
+import org.psyhealth.platform.security.RequiresRole;
 import org.psyhealth.platform.security.Role;
 import org.psyhealth.platform.web.paging.Keyset;
 import org.psyhealth.platform.web.paging.Page;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Lets administrators list, re-drive and discard records that consumers could not handle. */
 @RestController
+@RequiresRole(Role.ADMIN)
 @RequestMapping("/api/admin/dead-letters")
 class DeadLetterController {
 
@@ -34,8 +36,7 @@ class DeadLetterController {
      * The dead letter topics of this process, with the open letters and the progress of the newest re-drive of each.
      */
     @GetMapping
-    List<DeadLetterTopic> topics(Caller caller) {
-        caller.require(Role.ADMIN);
+    List<DeadLetterTopic> topics() {
         return letters.topics().values().stream().map(this::view).toList();
     }
 
@@ -43,8 +44,7 @@ class DeadLetterController {
      * The open letters of a topic: first the records that are parked in the database, then the letters, oldest first.
      */
     @GetMapping("/{topic}")
-    Page<DeadLetter> list(Caller caller, @PathVariable String topic, Paging paging) {
-        caller.require(Role.ADMIN);
+    Page<DeadLetter> list(@PathVariable String topic, Paging paging) {
         var after = paging.after().flatMap(key -> LetterId.of(key.text(0)));
         var page = letters.list(letters.subscriptionOf(topic), after, paging.fetchSize());
         return Page.of(page, paging, letter -> Keyset.of(letter.id()));
@@ -54,14 +54,12 @@ class DeadLetterController {
     @DeleteMapping("/{topic}/{letter}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void discard(Caller caller, @PathVariable String topic, @PathVariable String letter) {
-        caller.require(Role.ADMIN);
         letters.discard(letters.subscriptionOf(topic), letter, caller.id());
     }
 
     /** The open letters of a topic and the progress of its newest re-drive. */
     @GetMapping("/{topic}/redrive")
-    DeadLetterTopic progress(Caller caller, @PathVariable String topic) {
-        caller.require(Role.ADMIN);
+    DeadLetterTopic progress(@PathVariable String topic) {
         return view(letters.subscriptionOf(topic));
     }
 
@@ -72,7 +70,6 @@ class DeadLetterController {
     @PostMapping("/{topic}/redrive")
     @ResponseStatus(HttpStatus.ACCEPTED)
     DeadLetterTopic redrive(Caller caller, @PathVariable String topic) {
-        caller.require(Role.ADMIN);
         var subscription = letters.subscriptionOf(topic);
         scheduler.request(subscription, caller.id());
         return view(subscription);

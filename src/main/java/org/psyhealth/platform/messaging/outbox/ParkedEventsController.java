@@ -1,6 +1,6 @@
 package org.psyhealth.platform.messaging.outbox;
 
-import org.psyhealth.platform.security.Caller;
+import org.psyhealth.platform.security.RequiresRole;
 import org.psyhealth.platform.security.Role;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Lets administrators see the state of the outbox and re-drive parked events. */
 @RestController
+@RequiresRole(Role.ADMIN)
 @RequestMapping("/api/admin/outbox")
 class ParkedEventsController {
 
@@ -21,15 +22,13 @@ class ParkedEventsController {
     }
 
     @GetMapping
-    OutboxTable.OutboxState state(Caller caller) {
-        caller.require(Role.ADMIN);
+    OutboxTable.OutboxState state() {
         return outbox.state();
     }
 
     /** Sends the parked events again, and drops those that a newer event of their subject supersedes. */
     @PostMapping("/redrive")
-    OutboxTable.OutboxRedrive redrive(Caller caller) {
-        caller.require(Role.ADMIN);
+    OutboxTable.OutboxRedrive redrive() {
         var redrive = outbox.redrive();
         signal.wake();
         return redrive;

@@ -9,16 +9,22 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.psyhealth.platform.web.input.BufferedBodyRequest;
 import org.psyhealth.platform.web.input.ParameterResolver;
 import org.psyhealth.platform.web.problem.ProblemException;
 import org.psyhealth.platform.web.problem.ProblemException.FieldProblem;
 import org.psyhealth.platform.web.problem.Problems;
 
-/** Reads {@code Idempotency-Key}, one field of 1 to 255 visible ASCII characters, and fingerprints the request. */
+/** Reads {@code Idempotency-Key}, one field, a quoted string or a bare key, and fingerprints the request. */
 final class IdempotencyKeyReader implements ParameterResolver.Reader<IdempotencyKey> {
 
-    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
+    /** As many clients send it: visible ASCII without quotes. */
+    private static final Pattern BARE = Pattern.compile("[\\x21\\x23-\\x7e]{1,255}");
+
+    /** As the draft asks: a String of Structured Field Values (RFC 9651, section 3.3.3). */
+    private static final Pattern QUOTED =
+            Pattern.compile("\"((?:[\\x20\\x21\\x23-\\x5b\\x5d-\\x7e]|\\\\[\"\\\\]){1,255})\"");
 
     @Override
     public IdempotencyKey read(HttpServletRequest request) throws IOException {
@@ -27,14 +33,25 @@ final class IdempotencyKeyReader implements ParameterResolver.Reader<Idempotency
         if (fields.isEmpty()) {
             return new IdempotencyKey(caller, null, new byte[0]);
         }
-        if (fields.size() > 1 || !KEY.matcher(fields.getFirst()).matches()) {
+        var value = fields.size() > 1 ? null : valueOf(fields.getFirst().strip());
+        if (value == null) {
             throw new ProblemException(
                     Problems.INVALID_REQUEST,
                     "A header of the request is not valid.",
                     List.of(new FieldProblem(
-                            IdempotencyKey.HEADER, "must be 1 to 255 visible ASCII characters, given once")));
+                            IdempotencyKey.HEADER,
+                            "must be 1 to 255 ASCII characters, quoted or without quotes in it, given once")));
         }
-        return new IdempotencyKey(caller, fields.getFirst(), fingerprintOf(request));
+        return new IdempotencyKey(caller, value, fingerprintOf(request));
+    }
+
+    /** The key that the field stands for: {@code K} and {@code "K"} are the same; null if it is malformed. */
+    private static @Nullable String valueOf(String field) {
+        if (BARE.matcher(field).matches()) {
+            return field;
+        }
+        var quoted = QUOTED.matcher(field);
+        return quoted.matches() ? quoted.group(1).replaceAll("\\\\(.)", "$1") : null;
     }
 
     private static UUID callerOf(HttpServletRequest request) {

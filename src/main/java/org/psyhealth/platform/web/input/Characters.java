@@ -10,11 +10,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
+import org.psyhealth.platform.text.BidiControls;
+import org.psyhealth.platform.text.VisibleText;
 
 /**
- * Text of a limited number of characters that PostgreSQL can store. It counts code points, as {@code char_length} does,
- * whereas {@code @Size} counts UTF-16 code units and counts an emoji twice; it rejects control characters (PostgreSQL
- * cannot store NUL) and unpaired surrogates. Null is valid, as usual.
+ * Text of a limited number of characters that PostgreSQL can store and a page can show. It counts the code points of
+ * the composed text (NFC), as {@code char_length} does, whereas {@code @Size} counts UTF-16 code units and counts an
+ * emoji twice. It rejects control characters, unpaired surrogates and unbalanced bidirectional controls and, unless the
+ * text may be empty, text without a visible character. Null is valid, as usual.
  */
 @Documented
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Constraint(validatedBy = Characters.Check.class)
 public @interface Characters {
 
-    /** The minimum number of characters. */
+    /** The minimum number of characters; unless it is zero, at least one of them must be visible. */
     int min() default 0;
 
     /** The maximum number of characters. */
@@ -32,7 +35,7 @@ public @interface Characters {
     boolean multiline() default false;
 
     /** The message for the caller. */
-    String message() default "must be text of {min} to {max} characters without control characters";
+    String message() default "must be text of {min} to {max} characters without control characters, and not blank";
 
     /** Validation groups. */
     Class<?>[] groups() default {};
@@ -71,7 +74,10 @@ public @interface Characters {
                 }
                 at += Character.charCount(character);
             }
-            return count >= min && count <= max;
+            return count >= min
+                    && count <= max
+                    && (min == 0 || VisibleText.isVisible(text))
+                    && BidiControls.areBalanced(text);
         }
 
         private boolean allowed(int codePoint) {

@@ -1,11 +1,16 @@
 package org.psyhealth.platform.web.input;
 
+import jakarta.servlet.DispatcherType;
+import java.util.EnumSet;
 import java.util.Set;
+import java.util.UUID;
 import org.psyhealth.platform.web.problem.ProblemWriter;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverters.ServerBuilder;
 import org.springframework.http.converter.StringHttpMessageConverter;
@@ -16,6 +21,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class InputConfiguration implements WebMvcConfigurer {
 
     private static final int BEFORE_SECURITY = SecurityFilterProperties.DEFAULT_FILTER_ORDER - 10;
+
+    private static final int UUID_LENGTH = 36;
 
     private static final Set<Class<?>> CONVERTERS = Set.of(
             JacksonJsonHttpMessageConverter.class,
@@ -30,8 +37,33 @@ class InputConfiguration implements WebMvcConfigurer {
     public void configureMessageConverters(ServerBuilder builder) {
         builder.disableDefaults()
                 .addCustomConverter(new ByteArrayHttpMessageConverter())
-                .configureMessageConvertersList(
-                        converters -> converters.removeIf(converter -> !CONVERTERS.contains(converter.getClass())));
+                .configureMessageConvertersList(converters -> {
+                    converters.removeIf(converter -> !CONVERTERS.contains(converter.getClass()));
+                    converters.replaceAll(converter -> converter instanceof JacksonJsonHttpMessageConverter json
+                            ? new ApiJsonConverter(json.getMapper())
+                            : converter);
+                });
+    }
+
+    /** Ids have one spelling: the JDK reads {@code 1-1-1-1-1} as a UUID too, and Spring trims what it reads. */
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(String.class, UUID.class, InputConfiguration::uuidOf);
+    }
+
+    private static UUID uuidOf(String text) {
+        if (text.length() != UUID_LENGTH) {
+            throw new IllegalArgumentException("not a UUID");
+        }
+        return UUID.fromString(text);
+    }
+
+    @Bean
+    static FilterRegistrationBean<LanguageFilter> languageFilter() {
+        var registration = new FilterRegistrationBean<>(new LanguageFilter());
+        registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
     }
 
     @Bean

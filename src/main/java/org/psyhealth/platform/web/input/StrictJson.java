@@ -1,5 +1,6 @@
 package org.psyhealth.platform.web.input;
 
+import java.text.Normalizer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -63,7 +64,7 @@ class StrictJson implements JsonMapperBuilderCustomizer {
         }
     }
 
-    /** Text that PostgreSQL can store. */
+    /** Text as PostgreSQL can store it, composed (NFC): what looks the same is the same, however it was typed. */
     private static final class Text extends StdScalarDeserializer<String> {
 
         Text() {
@@ -79,7 +80,7 @@ class StrictJson implements JsonMapperBuilderCustomizer {
             if (!StorableText.isClean(text)) {
                 throw context.weirdStringException("", String.class, StorableText.EXPECTED);
             }
-            return text;
+            return Normalizer.normalize(text, Normalizer.Form.NFC);
         }
     }
 }

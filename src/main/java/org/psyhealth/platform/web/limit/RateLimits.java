@@ -3,6 +3,7 @@ package org.psyhealth.platform.web.limit;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -50,19 +51,19 @@ public class RateLimits {
         response.setHeader("RateLimit-Policy", policy.header());
         response.setHeader(
                 "RateLimit",
-                "\"%s\";r=%d;t=%d"
-                        .formatted(policy.name(), probe.getRemainingTokens(), seconds(probe.getNanosToWaitForReset())));
+                "\"%s\";r=%d;t=%d".formatted(policy.name(), probe.getRemainingTokens(), secondsUntilMore(probe)));
         if (!probe.isConsumed()) {
             var problem = new ProblemException(Problems.RATE_LIMITED, "Wait as long as Retry-After says.");
-            problem.getHeaders()
-                    .set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, seconds(probe.getNanosToWaitForRefill()))));
+            problem.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(secondsUntilMore(probe)));
             problems.write(request, response, problem);
         }
         return probe.isConsumed();
     }
 
-    private static long seconds(long nanos) {
-        return Math.ceilDiv(nanos, 1_000_000_000L);
+    /** Until the bucket is full again or, if nothing is left in it, until the next request may proceed. */
+    private static long secondsUntilMore(ConsumptionProbe probe) {
+        var nanos = probe.isConsumed() ? probe.getNanosToWaitForReset() : probe.getNanosToWaitForRefill();
+        return Math.max(probe.isConsumed() ? 0 : 1, Math.ceilDiv(nanos, 1_000_000_000L));
     }
 
     private record Policy(String name, String header, int perMinute, int burst, Cache<String, Bucket> buckets) {
@@ -72,7 +73,8 @@ public class RateLimits {
             var untilFull = Duration.ofMillis(60_000L * burst / perMinute).plusSeconds(1);
             return new Policy(
                     name,
-                    "\"%s\";q=%d;w=60".formatted(name, perMinute),
+                    // A full bucket allows so many at once, and takes so long to fill again.
+                    "\"%s\";q=%d;w=%d".formatted(name, burst, Math.ceilDiv(60 * burst, perMinute)),
                     perMinute,
                     burst,
                     Caffeine.newBuilder()

@@ -20,7 +20,7 @@ import org.psyhealth.platform.web.problem.Problems;
  */
 final class PagingReader implements ParameterResolver.Reader<Paging> {
 
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}");
+    private static final Pattern NUMBER = Pattern.compile("0*[1-9][0-9]{0,8}");
 
     private final CursorCodec codec;
 
@@ -43,11 +43,10 @@ final class PagingReader implements ParameterResolver.Reader<Paging> {
         if (text == null) {
             return Paging.DEFAULT_LIMIT;
         }
-        int limit = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
-        if (limit < 1 || limit > Paging.MAX_LIMIT) {
-            throw invalid(Paging.LIMIT, "must be a whole number from 1 to " + Paging.MAX_LIMIT);
+        if (!NUMBER.matcher(text).matches()) {
+            throw invalid(Paging.LIMIT, "must be a whole number from 1; more than " + Paging.MAX_LIMIT + " means that");
         }
-        return limit;
+        return Math.min(Integer.parseInt(text), Paging.MAX_LIMIT);
     }
 
     private static @Nullable String single(HttpServletRequest request, String name) {

@@ -19,6 +19,7 @@ import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
@@ -81,6 +82,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (e instanceof MethodArgumentTypeMismatchException argument
+                && argument.getParameter().hasParameterAnnotation(PathVariable.class)) {
+            return answer(new ProblemException(Problems.NOT_FOUND, "Nothing has this address."), request);
+        }
         var name = e instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : e.getPropertyName();
         var type = e.getRequiredType() == null ? Object.class : e.getRequiredType();
         return answer(parameter(name == null ? "" : name, "must be " + JsonProblems.nameOf(type)), request);

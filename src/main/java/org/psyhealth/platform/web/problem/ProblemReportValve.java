@@ -21,6 +21,7 @@ final class ProblemReportValve extends ErrorReportValve {
         }
         var type = Problems.ofStatus(response.getStatus());
         try {
+            ProblemWriter.HARDENING.forEach(response::setHeader);
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.getOutputStream().write(documentOf(type));
             response.finishResponse();

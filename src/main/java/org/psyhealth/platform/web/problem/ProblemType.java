@@ -14,8 +14,13 @@ public record ProblemType(String slug, HttpStatus status, String title) {
 
     private static final String BASE = "https://psyhealth.org/problems/";
 
+    /** A type that means no more than its status (RFC 9457, section 4.2.1). */
+    static ProblemType ofStatus(HttpStatus status) {
+        return new ProblemType("", status, status.getReasonPhrase());
+    }
+
     /** The stable {@code type} of the problem document. */
     public URI uri() {
-        return URI.create(BASE + slug);
+        return URI.create(slug.isEmpty() ? "about:blank" : BASE + slug);
     }
 }

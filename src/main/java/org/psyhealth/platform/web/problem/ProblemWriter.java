@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,6 +16,15 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes problem documents (RFC 9457) outside of controllers: in filters and error pages. */
 @Component
 public class ProblemWriter {
+
+    /** What the security filters add to every response that they see; a problem may be written before them. */
+    static final Map<String, String> HARDENING = Map.of(
+            "X-Content-Type-Options",
+            "nosniff",
+            "Content-Security-Policy",
+            "default-src 'none'; frame-ancestors 'none'",
+            HttpHeaders.CACHE_CONTROL,
+            "no-store");
 
     private final JsonMapper json;
 
@@ -30,6 +41,11 @@ public class ProblemWriter {
         var document = problem.getBody();
         instanceOf(request).ifPresent(document::setInstance);
         problem.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        HARDENING.forEach((name, value) -> {
+            if (!response.containsHeader(name)) {
+                response.setHeader(name, value);
+            }
+        });
         response.setStatus(document.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         var body = json.writeValueAsString(document).getBytes(StandardCharsets.UTF_8);

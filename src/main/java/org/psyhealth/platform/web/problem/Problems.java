@@ -38,6 +38,7 @@ public final class Problems {
             new ProblemType("body-too-large", HttpStatus.CONTENT_TOO_LARGE, "Body too large");
     public static final ProblemType RATE_LIMITED =
             new ProblemType("rate-limited", HttpStatus.TOO_MANY_REQUESTS, "Too many requests");
+    public static final ProblemType GONE = new ProblemType("gone", HttpStatus.GONE, "Gone");
     public static final ProblemType SERVICE_UNAVAILABLE =
             new ProblemType("service-unavailable", HttpStatus.SERVICE_UNAVAILABLE, "Service unavailable");
     public static final ProblemType INTERNAL_ERROR =
@@ -56,14 +57,21 @@ public final class Problems {
                     UNSUPPORTED_MEDIA_TYPE,
                     PRECONDITION_REQUIRED,
                     RATE_LIMITED,
-                    SERVICE_UNAVAILABLE)
+                    SERVICE_UNAVAILABLE,
+                    GONE,
+                    INTERNAL_ERROR)
             .collect(Collectors.toUnmodifiableMap(type -> type.status().value(), type -> type));
 
     private Problems() {}
 
-    /** The problem type of a bare status; a status without its own type maps to the nearest one in its class. */
+    /** The problem type of a bare status; a status without a type of its own says no more than the status. */
     static ProblemType ofStatus(int status) {
-        return BY_STATUS.getOrDefault(status, status < 500 ? MALFORMED_REQUEST : INTERNAL_ERROR);
+        var type = BY_STATUS.get(status);
+        if (type != null) {
+            return type;
+        }
+        var known = HttpStatus.resolve(status);
+        return known == null || !known.isError() ? INTERNAL_ERROR : ProblemType.ofStatus(known);
     }
 
     /** A resource that does not exist, or whose existence the caller may not know. */

@@ -1,0 +1,86 @@
+package org.psyhealth.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Requests as they stand on the wire: what a well-behaved client cannot send. */
+final class RawHttp {
+
+    private final int port;
+
+    RawHttp(int port) {
+        this.port = port;
+    }
+
+    /**
+     * Sends a request without a body.
+     *
+     * @param line the request line
+     * @param headers further fields; {@code Host} and {@code Connection: close} are added
+     */
+    Answer send(String line, String... headers) {
+        return exchange(line, "", headers);
+    }
+
+    /** Sends a request with a body. */
+    Answer send(String line, String body, List<String> headers) {
+        var all = new ArrayList<>(headers);
+        all.add("Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length);
+        return exchange(line, body, all.toArray(String[]::new));
+    }
+
+    private Answer exchange(String line, String body, String... headers) {
+        var request = new StringBuilder(line).append("\r\nHost: localhost\r\nConnection: close\r\n");
+        for (var header : headers) {
+            request.append(header).append("\r\n");
+        }
+        request.append("\r\n").append(body);
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().flush();
+            return new Answer(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Everything the server sent. */
+    record Answer(String text) {
+
+        int status() {
+            return Integer.parseInt(text.split(" ", 3)[1].strip());
+        }
+
+        /** The first field of a name; empty if there is none. */
+        String header(String name) {
+            return head().lines()
+                    .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"))
+                    .map(line -> line.substring(name.length() + 1).strip())
+                    .findFirst()
+                    .orElse("");
+        }
+
+        /** The body as JSON. */
+        JsonNode json() {
+            var body = text.substring(text.indexOf("\r\n\r\n") + 4);
+            if (header("Transfer-Encoding").equals("chunked")) {
+                body = body.substring(body.indexOf('{'), body.lastIndexOf('}') + 1);
+            }
+            return JsonMapper.shared().readTree(body);
+        }
+
+        private String head() {
+            var end = text.indexOf("\r\n\r\n");
+            return end < 0 ? text : text.substring(0, end);
+        }
+    }
+}
