@@ -85,8 +85,8 @@ class EmailComposerTests {
         var raw = decoded(compose("<script>alert(1)</script>", ADDRESS, "en"));
 
         assertThat(raw)
-                .contains("Hello <script>alert(1)</script>,")
-                .contains("Hello &lt;script&gt;alert(1)&lt;/script&gt;,");
+                .contains("Hello \u2068<script>alert(1)</script>\u2069,")
+                .contains("Hello \u2068&lt;script&gt;alert(1)&lt;/script&gt;\u2069,");
     }
 
     private static MimeMessage compose(String name, @Nullable String address, String locale) throws Exception {
