@@ -54,7 +54,8 @@ final class AppLauncher {
                 extract(jar, directory);
                 record(extracted, cache);
             }
-            return List.of("-XX:AOTCache=" + cache, "-jar", extracted.toString());
+            // What the JVM says of the cache would stand among the application's lines of JSON.
+            return List.of("-Xlog:disable", "-XX:AOTCache=" + cache, "-jar", extracted.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
