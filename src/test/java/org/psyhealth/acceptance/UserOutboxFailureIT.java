@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.psyhealth.services.SharedServices;
+import org.psyhealth.services.LocalStack;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -24,6 +25,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  */
 class UserOutboxFailureIT {
 
+    /** Of its own: the applications that other tests keep running would register the person and relay the event too. */
+    private static final LocalStack SERVICES = LocalStack.onRandomPorts();
+
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final UUID userId = UUID.randomUUID();
@@ -31,6 +35,11 @@ class UserOutboxFailureIT {
     private final TcpProxy mongo = new TcpProxy(mongoPort());
 
     UserOutboxFailureIT() throws IOException {}
+
+    @AfterAll
+    static void stopServices() {
+        SERVICES.close();
+    }
 
     @AfterEach
     void stop() throws IOException {
@@ -109,7 +118,7 @@ class UserOutboxFailureIT {
     }
 
     private AppProcess start() {
-        var properties = new HashMap<>(TestCallers.properties());
+        var properties = new HashMap<>(TestCallers.properties(SERVICES.properties()));
         properties.put(
                 "spring.mongodb.uri", property("spring.mongodb.uri").replace(":" + mongoPort(), ":" + mongo.port()));
         properties.put("psyhealth.modules", "user,notification");
@@ -130,6 +139,6 @@ class UserOutboxFailureIT {
     }
 
     private static String property(String name) {
-        return Objects.requireNonNull(SharedServices.properties().get(name));
+        return Objects.requireNonNull(SERVICES.properties().get(name));
     }
 }
