@@ -13,11 +13,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.psyhealth.contracts.ApiReplies;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/** A client of the HTTP API, as one caller. */
+/** A client of the HTTP API, as one caller. Each reply is compared with the OpenAPI document. */
 final class Api {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -65,7 +66,9 @@ final class Api {
             request.setHeader(headers[i], headers[i + 1]);
         }
         try {
-            return new Reply(HTTP.send(request.build(), BodyHandlers.ofString()));
+            var reply = HTTP.send(request.build(), BodyHandlers.ofString());
+            ApiReplies.check(reply);
+            return new Reply(reply);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

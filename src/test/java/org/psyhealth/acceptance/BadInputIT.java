@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.psyhealth.contracts.ApiReplies;
 import org.psyhealth.platform.security.TestIssuer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -123,7 +124,7 @@ class BadInputIT {
     @Test
     void headers_that_are_too_large_are_refused() throws Exception {
         var request = HttpRequest.newBuilder(URI.create(base + "/api/posts")).header("X-Large", "a".repeat(20_000));
-        var reply = HTTP.send(request.build(), BodyHandlers.ofString());
+        var reply = send(request.build());
         assertProblem(reply, "malformed-request");
     }
 
@@ -164,7 +165,7 @@ class BadInputIT {
             })
     void a_bad_address_is_refused(String path) throws Exception {
         var request = HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", "Bearer " + token);
-        var reply = HTTP.send(request.build(), BodyHandlers.ofString());
+        var reply = send(request.build());
         assertThat(reply.statusCode()).as(reply.body()).isBetween(400, 404);
         assertIsProblem(reply);
     }
@@ -196,7 +197,7 @@ class BadInputIT {
         var request = HttpRequest.newBuilder(URI.create(base + "/api/notifications"))
                 .header("Authorization", "Bearer " + token)
                 .method(method, BodyPublishers.noBody());
-        var reply = HTTP.send(request.build(), BodyHandlers.ofString());
+        var reply = send(request.build());
         assertThat(reply.statusCode()).isEqualTo(405);
         assertIsProblem(reply);
     }
@@ -205,8 +206,7 @@ class BadInputIT {
     void without_a_token_everything_but_the_public_documents_is_refused() throws Exception {
         for (var path :
                 new String[] {"/api/posts", "/api/users/me", "/api/admin/outbox", "/anything", "/actuator/health"}) {
-            var reply =
-                    HTTP.send(HttpRequest.newBuilder(URI.create(base + path)).build(), BodyHandlers.ofString());
+            var reply = send(HttpRequest.newBuilder(URI.create(base + path)).build());
             assertThat(reply.statusCode()).as(path).isEqualTo(401);
             assertThat(reply.headers().firstValue("WWW-Authenticate"))
                     .hasValueSatisfying(value -> assertThat(value).startsWith("Bearer"));
@@ -221,8 +221,7 @@ class BadInputIT {
             "/asyncapi.json",
             "/events/org.psyhealth.post.published.v1.json"
         }) {
-            var reply =
-                    HTTP.send(HttpRequest.newBuilder(URI.create(base + path)).build(), BodyHandlers.ofString());
+            var reply = send(HttpRequest.newBuilder(URI.create(base + path)).build());
             assertThat(reply.statusCode()).as(path).isEqualTo(200);
         }
     }
@@ -233,7 +232,13 @@ class BadInputIT {
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", contentType)
                 .POST(body);
-        return HTTP.send(request.build(), BodyHandlers.ofString());
+        return send(request.build());
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        var reply = HTTP.send(request, BodyHandlers.ofString());
+        ApiReplies.check(reply);
+        return reply;
     }
 
     private static void assertProblem(HttpResponse<String> reply, String slug) {

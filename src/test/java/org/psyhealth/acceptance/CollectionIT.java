@@ -20,12 +20,14 @@ class CollectionIT {
 
     private final Api admin;
     private final Api author;
+    private final Api reader;
     private final String slug = "walk-" + UUID.randomUUID();
 
     @Autowired
     CollectionIT(@LocalServerPort int port) {
         admin = TestCallers.admin(path -> "http://localhost:" + port);
         author = TestCallers.member(path -> "http://localhost:" + port, UUID.randomUUID());
+        reader = TestCallers.member(path -> "http://localhost:" + port, UUID.randomUUID());
         admin.post("/api/topics", "{\"slug\":\"%s\",\"name\":\"n\",\"description\":\"d\"}".formatted(slug))
                 .expect(201);
         await().atMost(Duration.ofSeconds(30))
@@ -81,10 +83,18 @@ class CollectionIT {
     }
 
     @Test
-    void a_read_is_answered_in_full_because_counts_change_without_the_version() {
-        var created = author.post("/api/posts", draft("read twice")).expect(201);
+    void a_read_is_answered_with_304_until_anything_changes_and_a_reaction_does_not_prevent_an_edit() {
+        var created = author.post("/api/posts", draft("read twice").replace("}", ",\"publish\":true}"))
+                .expect(201);
         var path = "/api/posts/" + created.json().path("id").asString();
-        author.send("GET", path, null, "If-None-Match", created.header("ETag")).expect(200);
+        var unchanged = author.get(path).expect(200).header("ETag");
+        author.send("GET", path, null, "If-None-Match", unchanged).expect(304);
+
+        reader.put(path + "/reactions/hug").expect(204);
+
+        var changed = author.send("GET", path, null, "If-None-Match", unchanged).expect(200);
+        assertThat(changed.header("ETag")).isNotEqualTo(unchanged);
+        author.patch(path, "{\"title\":\"after a hug\"}", "If-Match", unchanged).expect(200);
     }
 
     @Test

@@ -20,6 +20,11 @@ public record CommittedFile(Path path) {
         return new CommittedFile(Path.of(path).toAbsolutePath());
     }
 
+    /** Whether this build writes the files, so that their committed content says nothing yet. */
+    static boolean isAccepting() {
+        return ACCEPT;
+    }
+
     /** The committed content, null if there is none yet. */
     public @Nullable String content() {
         try {

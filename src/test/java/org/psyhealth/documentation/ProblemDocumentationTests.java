@@ -9,9 +9,13 @@ import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.psyhealth.platform.web.problem.ProblemType;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Clients rely on the types of problems: each one is in docs/problems.md, and no two share a name. */
 class ProblemDocumentationTests {
@@ -28,6 +32,33 @@ class ProblemDocumentationTests {
     @Test
     void every_problem_type_has_a_name_of_its_own() {
         assertThat(types().map(ProblemType::slug)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void every_problem_type_explains_itself_in_both_languages() throws IOException {
+        for (var language : List.of("en", "vi")) {
+            var explained = new TreeMap<String, JsonNode>();
+            for (var file :
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:/*/problems/" + language + ".json")) {
+                JsonMapper.shared()
+                        .readTree(file.getContentAsByteArray())
+                        .path("types")
+                        .properties()
+                        .forEach(type -> explained.put(type.getKey(), type.getValue()));
+            }
+            assertThat(explained.keySet())
+                    .containsExactlyInAnyOrderElementsOf(types().map(ProblemType::slug).toList());
+            types().forEach(type -> {
+                var explanation = explained.get(type.slug());
+                assertThat(explanation.path("when").asString("")).as(type.slug()).isNotEmpty();
+                assertThat(explanation.path("remedy").asString("")).as(type.slug()).isNotEmpty();
+                if (language.equals("en")) {
+                    assertThat(explanation.path("title").asString("")).isEqualTo(type.title());
+                    assertThat(explanation.path("status").asInt())
+                            .isEqualTo(type.status().value());
+                }
+            });
+        }
     }
 
     private static Stream<ProblemType> types() {

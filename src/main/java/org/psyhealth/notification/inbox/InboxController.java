@@ -24,21 +24,31 @@ class InboxController {
 
     /** The caller's notifications, the newest first. */
     @GetMapping
-    Page<InboxItem> list(Caller caller, Paging paging) {
+    Page<InboxItem> listNotifications(Caller caller, Paging paging) {
         return inbox.list(caller, paging);
     }
 
+    /** How many notifications the caller has not read. */
     @GetMapping("/unread-count")
-    UnreadCount unreadCount(Caller caller) {
+    UnreadCount countUnreadNotifications(Caller caller) {
         return new UnreadCount(inbox.unreadCount(caller));
     }
 
-    /** Marks a notification as read; once read it stays so. */
+    /**
+     * Marks a notification as read; once read it stays so.
+     *
+     * @param id one of the caller's notifications
+     */
     @PostMapping("/{id}/read")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void read(Caller caller, @PathVariable UUID id) {
+    void markNotificationRead(Caller caller, @PathVariable UUID id) {
         inbox.read(caller, id);
     }
 
+    /**
+     * The number of unread notifications.
+     *
+     * @param count 0 or more
+     */
     record UnreadCount(long count) {}
 }

@@ -8,6 +8,7 @@ import org.psyhealth.notification.kind.NotificationKind;
 /**
  * A notification as its recipient sees it.
  *
+ * @param kind what it tells of
  * @param text the text, in the recipient's language
  * @param target the resource that it links to
  * @param createdAt when it happened
@@ -17,7 +18,7 @@ record InboxItem(
         UUID id,
         NotificationKind kind,
         String text,
-        Target target,
+        NotificationTarget target,
         Instant createdAt,
         @Nullable Instant readAt) {
 
@@ -25,6 +26,7 @@ record InboxItem(
      * The resource that a notification links to.
      *
      * @param type {@code POST}, or {@code USER} for one's own profile
+     * @param id the id of the post or the person
      */
-    record Target(NotificationKind.Target type, UUID id) {}
+    record NotificationTarget(NotificationKind.Target type, UUID id) {}
 }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.psyhealth.notification.inbox.InboxItem.Target;
+import org.psyhealth.notification.inbox.InboxItem.NotificationTarget;
 import org.psyhealth.notification.kind.NotificationKind;
 import org.psyhealth.notification.kind.Texts;
 
@@ -50,7 +50,7 @@ record InboxRow(
                 id,
                 kind,
                 texts.sentence(kind, locale, actor, title, topic),
-                new Target(kind.target(), target),
+                new NotificationTarget(kind.target(), target),
                 createdAt,
                 readAt);
     }

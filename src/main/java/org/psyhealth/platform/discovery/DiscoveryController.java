@@ -24,9 +24,9 @@ class DiscoveryController {
         this.subscriptions = subscriptions;
     }
 
-    /** The modules of this process, by name. */
+    /** The modules of this process, by name, with the paths of their APIs and their topics. */
     @GetMapping("/api/discovery")
-    Discovery discover() {
+    Discovery getDiscovery() {
         return new Discovery(modules.names().stream().map(this::describe).toList());
     }
 
@@ -40,11 +40,17 @@ class DiscoveryController {
                 subscriptions.topicsOf(module));
     }
 
+    /**
+     * What this process runs.
+     *
+     * @param modules by name
+     */
     record Discovery(List<DiscoveredModule> modules) {}
 
     /**
      * A module that this process runs.
      *
+     * @param name its name
      * @param api the base paths of its API
      * @param publishes the topics that its events go to
      * @param consumes the topics of other modules that it reads

@@ -26,9 +26,6 @@ import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    private static final String[] PUBLIC = {
-        "/health", "/health/*", "/api/discovery", "/v3/api-docs", "/v3/api-docs/*", "/asyncapi.json", "/events/*.json"
-    };
     private static final String[] ROLES =
             Stream.of(Role.values()).map(Role::name).toArray(String[]::new);
 
@@ -64,7 +61,7 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()
-                                .requestMatchers(HttpMethod.GET, PUBLIC)
+                                .requestMatchers(HttpMethod.GET, PublicPaths.PATTERNS.toArray(String[]::new))
                                 .permitAll()
                                 .requestMatchers("/api/**")
                                 .hasAnyRole(ROLES)

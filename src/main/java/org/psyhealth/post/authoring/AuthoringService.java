@@ -59,7 +59,7 @@ class AuthoringService {
 
     PostView edit(UUID id, JsonNode patch, IfMatch ifMatch, Caller caller) {
         var post = ownPost(id, caller);
-        ifMatch.require(post.version());
+        ifMatch.check(post.version());
         var current = new PostContent(post.title(), post.body(), projections.slugsOf(post.topicIds()));
         var wanted = mergePatch.apply(patch, current);
         if (!wanted.equals(current)) {

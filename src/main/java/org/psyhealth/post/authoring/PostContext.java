@@ -5,8 +5,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.psyhealth.post.reaction.ReactionKind;
 import org.psyhealth.post.reading.PostView;
-import org.psyhealth.post.reading.PostView.AuthorView;
-import org.psyhealth.post.reading.PostView.TopicView;
+import org.psyhealth.post.reading.PostView.PostAuthor;
+import org.psyhealth.post.reading.PostView.PostTopic;
 
 /** The context of a post: its topics, in the author's order, and its author's name. */
 record PostContext(@Nullable String authorName, List<Topic> topics) {
@@ -21,12 +21,12 @@ record PostContext(@Nullable String authorName, List<Topic> topics) {
     PostView viewOf(Post fresh) {
         return new PostView(
                 fresh.id(),
-                fresh.status().name(),
+                PostView.Status.valueOf(fresh.status().name()),
                 fresh.title(),
                 fresh.body(),
-                new AuthorView(fresh.authorId(), authorName),
+                new PostAuthor(fresh.authorId(), authorName),
                 topics.stream()
-                        .map(topic -> new TopicView(topic.slug(), topic.name()))
+                        .map(topic -> new PostTopic(topic.slug(), topic.name()))
                         .toList(),
                 ReactionKind.noneYet(),
                 List.of(),

@@ -2,7 +2,8 @@ package org.psyhealth.post.reaction;
 
 import java.util.UUID;
 import org.psyhealth.platform.security.Caller;
-import org.psyhealth.platform.web.problem.Problems;
+import org.psyhealth.platform.security.RequiresPerson;
+import org.psyhealth.platform.web.problem.ProblemsOf;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,19 +22,29 @@ class ReactionController {
         this.reacting = reacting;
     }
 
+    /**
+     * Reacts to a published post of somebody else. A reader may react in each way once; repeating it changes nothing.
+     *
+     * @param id the post
+     * @param kind how the reader reacts
+     */
     @PutMapping
+    @RequiresPerson
+    @ProblemsOf(ReactionService.class)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void react(@PathVariable UUID id, @PathVariable String kind, Caller caller) {
-        reacting.react(id, kindOf(kind), caller);
+    void reactToPost(@PathVariable UUID id, @PathVariable ReactionKind kind, Caller caller) {
+        reacting.react(id, kind, caller);
     }
 
+    /**
+     * Takes a reaction back. Without one, nothing changes.
+     *
+     * @param id the post
+     * @param kind how the reader had reacted
+     */
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void unreact(@PathVariable UUID id, @PathVariable String kind, Caller caller) {
-        reacting.unreact(id, kindOf(kind), caller);
-    }
-
-    private static ReactionKind kindOf(String slug) {
-        return ReactionKind.of(slug).orElseThrow(() -> Problems.notFound("This kind of reaction"));
+    void removeReaction(@PathVariable UUID id, @PathVariable ReactionKind kind, Caller caller) {
+        reacting.unreact(id, kind, caller);
     }
 }

@@ -1,7 +1,8 @@
 package org.psyhealth.post.reaction;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -9,12 +10,16 @@ import java.util.Optional;
 /** The kinds of reactions to a post. */
 public enum ReactionKind {
     /** I stand by you. */
+    @JsonProperty("support")
     SUPPORT,
     /** This helped me. */
+    @JsonProperty("thanks")
     THANKS,
     /** A hug. */
+    @JsonProperty("hug")
     HUG,
     /** This made me see something. */
+    @JsonProperty("insight")
     INSIGHT;
 
     /** The name in URLs and documents. */
@@ -22,11 +27,11 @@ public enum ReactionKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** A mutable map with zero reactions of each kind, by {@link #slug()}. */
-    public static Map<String, Integer> noneYet() {
-        var totals = new LinkedHashMap<String, Integer>();
+    /** A mutable map with zero reactions of each kind. */
+    public static Map<ReactionKind, Integer> noneYet() {
+        var totals = new EnumMap<ReactionKind, Integer>(ReactionKind.class);
         for (var kind : values()) {
-            totals.put(kind.slug(), 0);
+            totals.put(kind, 0);
         }
         return totals;
     }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.psyhealth.post.reaction.ReactionKind;
-import org.psyhealth.post.reading.PostView.AuthorView;
-import org.psyhealth.post.reading.PostView.TopicView;
+import org.psyhealth.post.reading.PostView.PostAuthor;
+import org.psyhealth.post.reading.PostView.PostTopic;
 
 /**
  * A row with a post and everything that is shown with it; child tables are returned as arrays, not as additional rows.
@@ -36,7 +36,7 @@ record PostRow(ResultSet row) {
     PostView view() throws SQLException {
         return new PostView(
                 id(),
-                row.getString("status"),
+                PostView.Status.valueOf(row.getString("status")),
                 row.getString("title"),
                 row.getString("body"),
                 author(),
@@ -52,7 +52,7 @@ record PostRow(ResultSet row) {
     PostSummary summary() throws SQLException {
         return new PostSummary(
                 id(),
-                row.getString("status"),
+                PostView.Status.valueOf(row.getString("status")),
                 row.getString("title"),
                 row.getString("excerpt"),
                 author(),
@@ -68,31 +68,30 @@ record PostRow(ResultSet row) {
         return row.getObject("id", UUID.class);
     }
 
-    private AuthorView author() throws SQLException {
-        return new AuthorView(row.getObject("author_id", UUID.class), row.getString("display_name"));
+    private PostAuthor author() throws SQLException {
+        return new PostAuthor(row.getObject("author_id", UUID.class), row.getString("display_name"));
     }
 
-    private List<TopicView> topics() throws SQLException {
+    private List<PostTopic> topics() throws SQLException {
         return Arrays.stream(array("topics"))
                 .map(String[].class::cast)
-                .map(topic -> new TopicView(topic[0], topic[1]))
+                .map(topic -> new PostTopic(topic[0], topic[1]))
                 .toList();
     }
 
-    private Map<String, Integer> reactions() throws SQLException {
+    private Map<ReactionKind, Integer> reactions() throws SQLException {
         var totals = ReactionKind.noneYet();
         for (var entry : array("reactions")) {
             var total = (String[]) entry;
-            totals.put(ReactionKind.valueOf(total[0]).slug(), Integer.valueOf(total[1]));
+            totals.put(ReactionKind.valueOf(total[0]), Integer.valueOf(total[1]));
         }
         return totals;
     }
 
-    private List<String> myReactions() throws SQLException {
+    private List<ReactionKind> myReactions() throws SQLException {
         return Arrays.stream(array("my_reactions"))
                 .map(kind -> ReactionKind.valueOf((String) kind))
                 .sorted()
-                .map(ReactionKind::slug)
                 .toList();
     }
 

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.psyhealth.post.reading.PostView.AuthorView;
-import org.psyhealth.post.reading.PostView.TopicView;
+import org.psyhealth.post.reaction.ReactionKind;
+import org.psyhealth.post.reading.PostView.PostAuthor;
+import org.psyhealth.post.reading.PostView.PostTopic;
 
 /**
  * A post in a list: like {@link PostView}, but with the beginning of its text in place of the body.
@@ -15,13 +16,13 @@ import org.psyhealth.post.reading.PostView.TopicView;
  */
 record PostSummary(
         UUID id,
-        String status,
+        PostView.Status status,
         String title,
         String excerpt,
-        AuthorView author,
-        List<TopicView> topics,
-        Map<String, Integer> reactions,
-        List<String> myReactions,
+        PostAuthor author,
+        List<PostTopic> topics,
+        Map<ReactionKind, Integer> reactions,
+        List<ReactionKind> myReactions,
         Instant createdAt,
         @Nullable Instant publishedAt,
         @Nullable Instant editedAt) {}

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.psyhealth.post.reaction.ReactionKind;
 
 /**
  * A post as a caller sees it.
  *
- * @param status {@code DRAFT} or {@code PUBLISHED}
  * @param body Markdown
  * @param topics its topics, in the author's order
  * @param reactions the number of reactions of each kind
@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record PostView(
         UUID id,
-        String status,
+        Status status,
         String title,
         String body,
-        AuthorView author,
-        List<TopicView> topics,
-        Map<String, Integer> reactions,
-        List<String> myReactions,
+        PostAuthor author,
+        List<PostTopic> topics,
+        Map<ReactionKind, Integer> reactions,
+        List<ReactionKind> myReactions,
         Instant createdAt,
         @Nullable Instant publishedAt,
         @Nullable Instant editedAt,
@@ -38,8 +38,14 @@ public record PostView(
      *
      * @param displayName null until the event with the name has arrived
      */
-    public record AuthorView(UUID id, @Nullable String displayName) {}
+    public record PostAuthor(UUID id, @Nullable String displayName) {}
+
+    /** Whether others can see a post. */
+    public enum Status {
+        DRAFT,
+        PUBLISHED
+    }
 
     /** A topic of a post. */
-    public record TopicView(String slug, String name) {}
+    public record PostTopic(String slug, String name) {}
 }

@@ -4,7 +4,7 @@ import jakarta.validation.constraints.Pattern;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.psyhealth.platform.security.Caller;
-import org.psyhealth.platform.web.conditional.IfMatch;
+import org.psyhealth.platform.web.conditional.EntityTags;
 import org.psyhealth.platform.web.paging.Page;
 import org.psyhealth.platform.web.paging.Paging;
 import org.springframework.http.ResponseEntity;
@@ -20,21 +20,33 @@ class ReadingController {
 
     private final PostReader reader;
     private final PostLists lists;
+    private final EntityTags tags;
 
-    ReadingController(PostReader reader, PostLists lists) {
+    ReadingController(PostReader reader, PostLists lists, EntityTags tags) {
         this.reader = reader;
         this.lists = lists;
+        this.tags = tags;
     }
 
+    /**
+     * A post with its whole text. A draft is found by its author only.
+     *
+     * @param id the post
+     */
     @GetMapping("/{id}")
-    ResponseEntity<PostView> get(@PathVariable UUID id, Caller caller) {
+    ResponseEntity<PostView> getPost(@PathVariable UUID id, Caller caller) {
         var post = reader.get(id, caller);
-        return ResponseEntity.ok().eTag(IfMatch.tagOf(post.version())).body(post);
+        return tags.ok(post.version(), post);
     }
 
-    /** A topic or an author that does not exist has no posts: the page is empty. */
+    /**
+     * The published posts, the newest first. A topic or an author that does not exist has no posts: the page is empty.
+     *
+     * @param topic only posts in the topic with this slug
+     * @param author only posts of this person
+     */
     @GetMapping
-    Page<PostSummary> list(
+    Page<PostSummary> listPosts(
             @RequestParam(required = false) @Pattern(regexp = "[a-z0-9-]{1,60}") @Nullable String topic,
             @RequestParam(required = false) @Nullable UUID author,
             Paging paging,
@@ -42,8 +54,9 @@ class ReadingController {
         return lists.published(topic, author, paging, caller);
     }
 
+    /** The caller's drafts, the newest first. */
     @GetMapping("/drafts")
-    Page<PostSummary> drafts(Paging paging, Caller caller) {
+    Page<PostSummary> listDrafts(Paging paging, Caller caller) {
         return lists.drafts(paging, caller);
     }
 }

@@ -3,8 +3,13 @@ package org.psyhealth.recommendation.posts;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A recommended post, and why. */
-record Recommendation(RecommendedPost post, Reason reason) {
+/**
+ * A recommended post, and why.
+ *
+ * @param post the post
+ * @param reason why it is shown
+ */
+record Recommendation(RecommendedPost post, RecommendationReason reason) {
 
     /** What the reader needs for the choice; the post module serves the text. */
     record RecommendedPost(UUID id, String title, UUID authorId, Instant publishedAt) {}
@@ -12,13 +17,14 @@ record Recommendation(RecommendedPost post, Reason reason) {
     /**
      * Why a post is recommended.
      *
+     * @param code the kind of reason
      * @param topic the first of the post's topics that the reader follows
      * @param text the reason as a sentence, in the reader's language
      */
-    record Reason(Code code, Topic topic, String text) {}
+    record RecommendationReason(Code code, FollowedTopic topic, String text) {}
 
     /** A topic, as shown to the reader. */
-    record Topic(UUID id, String slug, String name) {}
+    record FollowedTopic(UUID id, String slug, String name) {}
 
     /** The kinds of reasons. */
     enum Code {

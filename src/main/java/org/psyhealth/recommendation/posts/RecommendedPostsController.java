@@ -17,7 +17,7 @@ class RecommendedPostsController {
 
     /** Posts in the topics that the caller follows, new and popular ones first, each with the reason for showing it. */
     @GetMapping("/api/recommended/posts")
-    Page<Recommendation> list(Caller caller, Paging paging) {
+    Page<Recommendation> listRecommendedPosts(Caller caller, Paging paging) {
         return posts.list(caller, paging);
     }
 }

@@ -6,11 +6,11 @@ import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.UUID;
 import org.psyhealth.recommendation.posts.Recommendation.Code;
-import org.psyhealth.recommendation.posts.Recommendation.Reason;
+import org.psyhealth.recommendation.posts.Recommendation.FollowedTopic;
+import org.psyhealth.recommendation.posts.Recommendation.RecommendationReason;
 import org.psyhealth.recommendation.posts.Recommendation.RecommendedPost;
-import org.psyhealth.recommendation.posts.Recommendation.Topic;
 
-record RecommendedRow(RecommendedPost post, Topic topic, int reactions, double score, Locale locale) {
+record RecommendedRow(RecommendedPost post, FollowedTopic topic, int reactions, double score, Locale locale) {
 
     static RecommendedRow of(ResultSet row, int number) throws SQLException {
         var locale = row.getString("locale");
@@ -20,7 +20,7 @@ record RecommendedRow(RecommendedPost post, Topic topic, int reactions, double s
                         row.getString("title"),
                         row.getObject("author_id", UUID.class),
                         row.getObject("published_at", OffsetDateTime.class).toInstant()),
-                new Topic(row.getObject("topic_id", UUID.class), row.getString("slug"), row.getString("name")),
+                new FollowedTopic(row.getObject("topic_id", UUID.class), row.getString("slug"), row.getString("name")),
                 row.getInt("reactions"),
                 row.getDouble("score"),
                 locale == null ? Locale.ENGLISH : Locale.forLanguageTag(locale));
@@ -28,6 +28,7 @@ record RecommendedRow(RecommendedPost post, Topic topic, int reactions, double s
 
     Recommendation toRecommendation(ReasonTexts texts) {
         var code = Code.of(reactions);
-        return new Recommendation(post, new Reason(code, topic, texts.render(code, topic.name(), locale)));
+        return new Recommendation(
+                post, new RecommendationReason(code, topic, texts.render(code, topic.name(), locale)));
     }
 }

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.psyhealth.platform.web.input.Characters;
 
 /**
- * A topic to create. The quantifiers of the slug pattern are possessive: otherwise a very long text would overflow the
- * stack.
+ * A topic to create.
  *
  * @param slug its permanent name in URLs
  * @param name its name for people
@@ -18,6 +17,7 @@ import org.psyhealth.platform.web.input.Characters;
 record NewTopic(
         @NotNull
         @Size(max = 60)
+        // Possessive quantifiers: otherwise a very long text would overflow the stack.
         @Pattern(
                 regexp = "[a-z0-9]++(?:-[a-z0-9]++)*+",
                 message = "must be lower case letters and digits, in words joined by single hyphens")

@@ -8,11 +8,12 @@ import java.net.URI;
 import org.psyhealth.platform.security.Caller;
 import org.psyhealth.platform.security.RequiresRole;
 import org.psyhealth.platform.security.Role;
-import org.psyhealth.platform.web.conditional.IfMatch;
+import org.psyhealth.platform.web.conditional.EntityTags;
 import org.psyhealth.platform.web.idempotency.Idempotency;
 import org.psyhealth.platform.web.idempotency.IdempotencyKey;
 import org.psyhealth.platform.web.paging.Page;
 import org.psyhealth.platform.web.paging.Paging;
+import org.psyhealth.platform.web.problem.ProblemsOf;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,35 +29,45 @@ class TopicController {
     private final TopicCatalog catalog;
     private final TopicReader reader;
     private final Idempotency idempotency;
+    private final EntityTags tags;
 
-    TopicController(TopicCatalog catalog, TopicReader reader, Idempotency idempotency) {
+    TopicController(TopicCatalog catalog, TopicReader reader, Idempotency idempotency, EntityTags tags) {
         this.catalog = catalog;
         this.reader = reader;
         this.idempotency = idempotency;
+        this.tags = tags;
     }
 
+    /** The topics, in the order of their slugs. */
     @GetMapping
-    Page<TopicView> list(Paging paging, Caller caller) {
+    Page<TopicView> listTopics(Paging paging, Caller caller) {
         return reader.list(paging, caller);
     }
 
+    /**
+     * A topic.
+     *
+     * @param slug the topic's name in URLs
+     */
     @GetMapping("/{slug:[a-z0-9-]{1,60}}")
-    ResponseEntity<TopicView> get(@PathVariable String slug, Caller caller) {
+    ResponseEntity<TopicView> getTopic(@PathVariable String slug, Caller caller) {
         var topic = reader.get(slug, caller);
-        return ResponseEntity.ok().eTag(IfMatch.tagOf(topic.version())).body(topic);
+        return tags.ok(topic.version(), topic);
     }
 
+    /** Creates a topic. */
     @PostMapping
+    @ProblemsOf(TopicCatalog.class)
     @RequiresRole(Role.ADMIN)
     @ApiResponse(
             responseCode = "201",
             description = "Created",
             content = @Content(schema = @Schema(implementation = TopicView.class)))
-    ResponseEntity<?> create(@Valid @RequestBody NewTopic wanted, IdempotencyKey key, Caller caller) {
+    ResponseEntity<?> createTopic(@Valid @RequestBody NewTopic wanted, IdempotencyKey key, Caller caller) {
         return idempotency.once(key, () -> {
             var topic = catalog.create(wanted, caller);
             return ResponseEntity.created(URI.create("/api/topics/" + topic.slug()))
-                    .eTag(IfMatch.tagOf(topic.version()))
+                    .eTag(tags.of(topic.version(), topic))
                     .body(topic);
         });
     }

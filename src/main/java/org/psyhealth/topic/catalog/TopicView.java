@@ -6,6 +6,9 @@ import java.util.UUID;
 /**
  * A topic as a caller sees it.
  *
+ * @param slug its permanent name in URLs
+ * @param name its name for people
+ * @param description what belongs under it; empty if nothing is said
  * @param postCount the number of published posts in it; eventually consistent
  * @param following whether the caller follows it
  * @param version shown as the entity tag only

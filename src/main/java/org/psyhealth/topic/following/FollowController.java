@@ -1,6 +1,7 @@
 package org.psyhealth.topic.following;
 
 import org.psyhealth.platform.security.Caller;
+import org.psyhealth.platform.security.RequiresPerson;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,15 +20,26 @@ class FollowController {
         this.following = following;
     }
 
+    /**
+     * Follows a topic: the caller is notified of new posts in it. Following it again changes nothing.
+     *
+     * @param slug the topic's name in URLs
+     */
     @PutMapping
+    @RequiresPerson
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void follow(@PathVariable String slug, Caller caller) {
+    void followTopic(@PathVariable String slug, Caller caller) {
         following.follow(slug, caller);
     }
 
+    /**
+     * Ends following a topic. Without following it, nothing changes.
+     *
+     * @param slug the topic's name in URLs
+     */
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void unfollow(@PathVariable String slug, Caller caller) {
+    void unfollowTopic(@PathVariable String slug, Caller caller) {
         following.unfollow(slug, caller);
     }
 }

@@ -2,12 +2,15 @@ package org.psyhealth.user.profile;
 
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.psyhealth.platform.security.Caller;
 import org.psyhealth.platform.security.RequiresPerson;
+import org.psyhealth.platform.web.conditional.EntityTags;
 import org.psyhealth.platform.web.conditional.IfMatch;
+import org.psyhealth.platform.web.conditional.Required;
 import org.psyhealth.platform.web.input.MergePatch;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -26,45 +29,63 @@ import tools.jackson.databind.JsonNode;
 class ProfileController {
 
     private final ProfileService profiles;
+    private final EntityTags tags;
 
-    ProfileController(ProfileService profiles) {
+    ProfileController(ProfileService profiles, EntityTags tags) {
         this.profiles = profiles;
+        this.tags = tags;
     }
 
+    /** The caller's own profile. It is created by the first call of a person. */
     @GetMapping("/me")
     @RequiresPerson
-    ResponseEntity<OwnProfile> own(Caller caller, @AuthenticationPrincipal Jwt token) {
+    ResponseEntity<OwnProfile> getOwnProfile(Caller caller, @AuthenticationPrincipal Jwt token) {
         return tagged(profiles.own(IdentityClaims.of(caller.id(), token)));
     }
 
+    /** Changes the given parts of the caller's profile (JSON merge patch, RFC 7396). A null removes the bio. */
     @RequiresPerson
     @PatchMapping(
             path = "/me",
             consumes = {MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON_VALUE})
-    ResponseEntity<OwnProfile> change(
+    ResponseEntity<OwnProfile> updateOwnProfile(
             Caller caller,
             @AuthenticationPrincipal Jwt token,
-            IfMatch ifMatch,
+            @Required IfMatch ifMatch,
             @RequestBody @Parameter(schema = @Schema(implementation = ProfileDetails.class)) JsonNode patch) {
         return tagged(profiles.change(IdentityClaims.of(caller.id(), token), ifMatch, patch));
     }
 
+    /**
+     * What everybody may know of a person. A suspended person is not found.
+     *
+     * @param id the person
+     */
     @GetMapping("/{id}")
-    PublicProfile show(@PathVariable UUID id) {
+    PublicProfile getUser(@PathVariable UUID id) {
         return PublicProfile.of(profiles.find(id));
     }
 
-    private static ResponseEntity<OwnProfile> tagged(Profile profile) {
-        return ResponseEntity.ok().eTag(IfMatch.tagOf(profile.version())).body(OwnProfile.of(profile));
+    private ResponseEntity<OwnProfile> tagged(Profile profile) {
+        return tags.ok(profile.version(), OwnProfile.of(profile));
     }
 
-    /** A person's own profile. */
+    /**
+     * A person's own profile.
+     *
+     * @param displayName the name that others see
+     * @param bio about oneself; null when there is none
+     * @param email as verified by the identity provider; null if there is none
+     * @param locale the language of messages to the person
+     * @param timeZone an IANA time zone
+     * @param memberSince when the person first called
+     */
     record OwnProfile(
             UUID id,
             String displayName,
             @Nullable String bio,
             @Nullable String email,
-            String locale,
+            @Pattern(regexp = ProfileDetails.LOCALES) String locale,
             String timeZone,
             Instant memberSince) {
 
@@ -81,7 +102,13 @@ class ProfileController {
         }
     }
 
-    /** The public part of a profile, without contact data. */
+    /**
+     * The public part of a profile, without contact data.
+     *
+     * @param displayName the person's name
+     * @param bio about oneself; null when there is none
+     * @param memberSince when the person first called
+     */
     record PublicProfile(
             UUID id, String displayName, @Nullable String bio, Instant memberSince) {
 

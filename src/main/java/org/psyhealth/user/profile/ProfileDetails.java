@@ -2,12 +2,13 @@ package org.psyhealth.user.profile;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.psyhealth.platform.text.VisibleText;
 import org.psyhealth.platform.web.input.Characters;
 
 /**
- * The details of a profile that a person may change, normalized for storage.
+ * The details of a profile that a person may change.
  *
  * @param displayName the name that others see
  * @param bio up to 2,000 characters (Unicode code points) about oneself; null when there is none
@@ -21,10 +22,13 @@ record ProfileDetails(
         @Characters(max = MAX_BIO, multiline = true) @Nullable
         String bio,
 
-        @NotNull @Pattern(regexp = "en|vi", message = "en or vi")
+        @NotNull @Pattern(regexp = LOCALES, message = "en or vi")
         String locale,
 
-        @NotNull @IanaTimeZone String timeZone) {
+        @NotNull @Size(max = 64) @IanaTimeZone String timeZone) {
+
+    /** The languages of messages. */
+    static final String LOCALES = "en|vi";
 
     private static final int MAX_BIO = 2_000;
 

@@ -36,7 +36,7 @@ class ProfileService {
     /** Changes the caller's profile. After a version conflict the precondition is checked again. */
     Profile change(IdentityClaims claims, IfMatch ifMatch, JsonNode patch) {
         return changes.apply(own(claims), (current, context) -> {
-            ifMatch.require(current.version());
+            ifMatch.check(current.version());
             return current.changeTo(mergePatch.apply(patch, current.details()), context.contacts(), context.now());
         });
     }

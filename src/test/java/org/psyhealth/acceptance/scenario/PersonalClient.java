@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.psyhealth.contracts.ApiReplies;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -76,6 +77,7 @@ final class PersonalClient {
                 try {
                     var response =
                             http.send(request(instance.get(), method, path, json, headers), BodyHandlers.ofString());
+                    ApiReplies.check(response);
                     attempts.add(String.valueOf(response.statusCode()));
                     if (!REPEATED.contains(response.statusCode())) {
                         return new Answer(

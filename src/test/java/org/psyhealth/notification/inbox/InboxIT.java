@@ -72,9 +72,9 @@ class InboxIT {
         assertThat(items())
                 .extracting(InboxItem::target)
                 .containsExactly(
-                        new InboxItem.Target(NotificationKind.Target.POST, post),
-                        new InboxItem.Target(NotificationKind.Target.POST, post),
-                        new InboxItem.Target(NotificationKind.Target.USER, reader.id()));
+                        new InboxItem.NotificationTarget(NotificationKind.Target.POST, post),
+                        new InboxItem.NotificationTarget(NotificationKind.Target.POST, post),
+                        new InboxItem.NotificationTarget(NotificationKind.Target.USER, reader.id()));
 
         MODULE.jdbc().sql("update notification.recipient set locale = 'vi-VN'").update();
 

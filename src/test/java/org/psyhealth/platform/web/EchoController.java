@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.psyhealth.platform.security.Caller;
 import org.psyhealth.platform.security.Role;
 import org.psyhealth.platform.web.conditional.IfMatch;
+import org.psyhealth.platform.web.conditional.Required;
 import org.psyhealth.platform.web.idempotency.IdempotencyKey;
 import org.psyhealth.platform.web.input.MergePatch;
 import org.psyhealth.platform.web.paging.Keyset;
@@ -109,12 +110,13 @@ class EchoController {
     }
 
     @PutMapping("/version")
-    void put(IfMatch match, @RequestParam boolean required) {
-        if (required) {
-            match.require(3);
-        } else {
-            match.check(3);
-        }
+    void put(IfMatch match) {
+        match.check(3);
+    }
+
+    @PutMapping("/version/known")
+    void putKnown(@Required IfMatch match) {
+        match.check(3);
     }
 
     @PostMapping("/fail/{how}")

@@ -88,13 +88,13 @@ class ProblemsTests {
 
     @Test
     void if_match_is_honoured_and_required_where_it_must_be() {
-        assertProblem(put("/api/echo/version?required=false", "\"2\""), 412, "precondition-failed");
-        assertProblem(put("/api/echo/version?required=false", "W/\"3\""), 412, "precondition-failed");
-        assertThat(put("/api/echo/version?required=true", "\"1\", \"3\"").status())
-                .isEqualTo(200);
-        assertThat(put("/api/echo/version?required=true", "*").status()).isEqualTo(200);
-        assertThat(put("/api/echo/version?required=false", null).status()).isEqualTo(200);
-        assertProblem(put("/api/echo/version?required=true", null), 428, "precondition-required");
+        assertProblem(put("/api/echo/version", "\"2\""), 412, "precondition-failed");
+        assertProblem(put("/api/echo/version", "W/\"3\""), 412, "precondition-failed");
+        assertThat(put("/api/echo/version/known", "\"1\", \"3\"").status()).isEqualTo(200);
+        assertThat(put("/api/echo/version", "\"3-0123456789abcdef\"").status()).isEqualTo(200);
+        assertThat(put("/api/echo/version/known", "*").status()).isEqualTo(200);
+        assertThat(put("/api/echo/version", null).status()).isEqualTo(200);
+        assertProblem(put("/api/echo/version/known", null), 428, "precondition-required");
     }
 
     private Reply put(String path, @Nullable String ifMatch) {

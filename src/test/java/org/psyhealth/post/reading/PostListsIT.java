@@ -21,6 +21,7 @@ import org.psyhealth.platform.security.Role;
 import org.psyhealth.platform.web.paging.Page;
 import org.psyhealth.platform.web.paging.Paging;
 import org.psyhealth.platform.web.paging.Pagings;
+import org.psyhealth.post.reaction.ReactionKind;
 import org.psyhealth.support.ModuleContext;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -72,10 +73,12 @@ class PostListsIT {
                     assertThat(item.id()).isEqualTo(post);
                     assertThat(item.excerpt()).isEqualTo("Excerpt");
                     assertThat(item.topics())
-                            .extracting(PostView.TopicView::slug)
+                            .extracting(PostView.PostTopic::slug)
                             .containsExactly("work", "sleep");
-                    assertThat(item.reactions()).containsEntry("hug", 7).containsEntry("support", 0);
-                    assertThat(item.myReactions()).containsExactly("hug", "insight");
+                    assertThat(item.reactions())
+                            .containsEntry(ReactionKind.HUG, 7)
+                            .containsEntry(ReactionKind.SUPPORT, 0);
+                    assertThat(item.myReactions()).containsExactly(ReactionKind.HUG, ReactionKind.INSIGHT);
                     assertThat(item.publishedAt()).isEqualTo(NOW);
                     assertThat(item.author().displayName()).isNull();
                 });

@@ -50,7 +50,7 @@ class RecommendedPostsIT {
 
         assertThat(page(20, null)).singleElement().satisfies(shown -> {
             assertThat(shown.post().id()).isEqualTo(post);
-            assertThat(shown.reason().topic()).isEqualTo(new Recommendation.Topic(work, "work", "Work"));
+            assertThat(shown.reason().topic()).isEqualTo(new Recommendation.FollowedTopic(work, "work", "Work"));
             assertThat(shown.reason().text()).isEqualTo("New in Work, a topic you follow");
         });
     }

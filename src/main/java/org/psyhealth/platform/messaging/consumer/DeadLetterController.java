@@ -36,40 +36,53 @@ class DeadLetterController {
      * The dead letter topics of this process, with the open letters and the progress of the newest re-drive of each.
      */
     @GetMapping
-    List<DeadLetterTopic> topics() {
+    List<DeadLetterTopic> listDeadLetterTopics() {
         return letters.topics().values().stream().map(this::view).toList();
     }
 
     /**
      * The open letters of a topic: first the records that are parked in the database, then the letters, oldest first.
+     *
+     * @param topic the dead letter topic
      */
     @GetMapping("/{topic}")
-    Page<DeadLetter> list(@PathVariable String topic, Paging paging) {
+    Page<DeadLetter> listDeadLetters(@PathVariable String topic, Paging paging) {
         var after = paging.after().flatMap(key -> LetterId.of(key.text(0)));
         var page = letters.list(letters.subscriptionOf(topic), after, paging.fetchSize());
         return Page.of(page, paging, letter -> Keyset.of(letter.id()));
     }
 
-    /** Closes an open letter permanently without handling it. The caller is logged. */
+    /**
+     * Closes an open letter permanently without handling it. The caller is logged.
+     *
+     * @param topic the dead letter topic
+     * @param letter the letter's id
+     */
     @DeleteMapping("/{topic}/{letter}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void discard(Caller caller, @PathVariable String topic, @PathVariable String letter) {
+    void discardDeadLetter(Caller caller, @PathVariable String topic, @PathVariable String letter) {
         letters.discard(letters.subscriptionOf(topic), letter, caller.id());
     }
 
-    /** The open letters of a topic and the progress of its newest re-drive. */
+    /**
+     * The number of open letters of a topic, and the progress of its newest re-drive.
+     *
+     * @param topic the dead letter topic
+     */
     @GetMapping("/{topic}/redrive")
-    DeadLetterTopic progress(@PathVariable String topic) {
+    DeadLetterTopic getRedrive(@PathVariable String topic) {
         return view(letters.subscriptionOf(topic));
     }
 
     /**
      * Passes all open letters of a topic to the group that failed again, in the background. Has no effect while a
      * re-drive is running.
+     *
+     * @param topic the dead letter topic
      */
     @PostMapping("/{topic}/redrive")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    DeadLetterTopic redrive(Caller caller, @PathVariable String topic) {
+    DeadLetterTopic redriveDeadLetters(Caller caller, @PathVariable String topic) {
         var subscription = letters.subscriptionOf(topic);
         scheduler.request(subscription, caller.id());
         return view(subscription);

@@ -52,9 +52,20 @@ class OutboxTable {
                 .single();
     }
 
-    /** The state of the outbox: rows to send, parked rows, and the age of the oldest row to send in seconds. */
+    /**
+     * The state of the outbox.
+     *
+     * @param open the number of events to send
+     * @param parked the number of events that can never be sent
+     * @param oldestSeconds the age of the oldest event to send, in seconds
+     */
     record OutboxState(long open, long parked, double oldestSeconds) {}
 
-    /** How many parked events are sent again, and how many were dropped because a newer one of their key was sent. */
+    /**
+     * What became of the parked events.
+     *
+     * @param redriven how many are sent again
+     * @param superseded how many were dropped because a newer one of their subject was sent
+     */
     record OutboxRedrive(int redriven, int superseded) {}
 }

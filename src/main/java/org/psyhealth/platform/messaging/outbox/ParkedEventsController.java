@@ -21,14 +21,15 @@ class ParkedEventsController {
         this.signal = signal;
     }
 
+    /** How much the outbox holds, and for how long. */
     @GetMapping
-    OutboxTable.OutboxState state() {
+    OutboxTable.OutboxState getOutbox() {
         return outbox.state();
     }
 
     /** Sends the parked events again, and drops those that a newer event of their subject supersedes. */
     @PostMapping("/redrive")
-    OutboxTable.OutboxRedrive redrive() {
+    OutboxTable.OutboxRedrive redriveOutbox() {
         var redrive = outbox.redrive();
         signal.wake();
         return redrive;

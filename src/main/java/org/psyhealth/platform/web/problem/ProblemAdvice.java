@@ -21,6 +21,7 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -35,6 +36,12 @@ import tools.jackson.core.JacksonException;
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final ProblemTranslator translator;
+
+    ProblemAdvice(ProblemTranslator translator) {
+        this.translator = translator;
+    }
 
     @ExceptionHandler(ConstraintViolationException.class)
     @Nullable
@@ -138,6 +145,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             ProblemDetail document, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         var withType = HttpHeaders.copyOf(headers);
         withType.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (request instanceof ServletWebRequest web) {
+            translator.translate(document, web.getRequest());
+        }
         return super.handleExceptionInternal(new Exception(), document, withType, status, request);
     }
 

@@ -14,6 +14,12 @@ import org.springframework.http.MediaType;
  */
 final class ProblemReportValve extends ErrorReportValve {
 
+    private final ProblemTranslator translator;
+
+    ProblemReportValve(ProblemTranslator translator) {
+        this.translator = translator;
+    }
+
     @Override
     protected void report(Request request, Response response, @Nullable Throwable throwable) {
         if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
@@ -30,8 +36,12 @@ final class ProblemReportValve extends ErrorReportValve {
         }
     }
 
-    private static byte[] documentOf(ProblemType type) {
+    private byte[] documentOf(ProblemType type) {
         return """
-                {"type":"%s","title":"%s","status":%d,"detail":"%2$s."}""".formatted(type.uri(), type.title(), type.status().value()).getBytes(StandardCharsets.UTF_8);
+                {"type":"%s","title":"%s","status":%d,"detail":"%2$s."}""".formatted(
+                        type.slug().isEmpty() ? type.uri() : translator.uriOf(type.slug()),
+                        type.title(),
+                        type.status().value())
+                .getBytes(StandardCharsets.UTF_8);
     }
 }

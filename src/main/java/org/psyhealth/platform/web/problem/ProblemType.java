@@ -1,6 +1,7 @@
 package org.psyhealth.platform.web.problem;
 
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -19,7 +20,13 @@ public record ProblemType(String slug, HttpStatus status, String title) {
         return new ProblemType("", status, status.getReasonPhrase());
     }
 
-    /** The stable {@code type} of the problem document. */
+    /** The slug of a {@code type} that was made here; empty for {@code about:blank}. */
+    static String slugOf(@Nullable URI type) {
+        var text = String.valueOf(type);
+        return text.startsWith(BASE) ? text.substring(BASE.length()) : "";
+    }
+
+    /** The stable {@code type} of the problem document, under the default base. */
     public URI uri() {
         return URI.create(slug.isEmpty() ? "about:blank" : BASE + slug);
     }

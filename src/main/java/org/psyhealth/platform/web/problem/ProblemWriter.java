@@ -27,9 +27,11 @@ public class ProblemWriter {
             "no-store");
 
     private final JsonMapper json;
+    private final ProblemTranslator translator;
 
-    ProblemWriter(JsonMapper json) {
+    ProblemWriter(JsonMapper json, ProblemTranslator translator) {
         this.json = json;
+        this.translator = translator;
     }
 
     /** Writes status, headers and body; does nothing if the response is already committed. */
@@ -40,6 +42,7 @@ public class ProblemWriter {
         }
         var document = problem.getBody();
         instanceOf(request).ifPresent(document::setInstance);
+        translator.translate(document, request);
         problem.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         HARDENING.forEach((name, value) -> {
             if (!response.containsHeader(name)) {

@@ -9,10 +9,16 @@ import org.springframework.stereotype.Component;
 @Component
 class TomcatProblems implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
 
+    private final ProblemTranslator translator;
+
+    TomcatProblems(ProblemTranslator translator) {
+        this.translator = translator;
+    }
+
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
         factory.addContextCustomizers(
-                context -> context.getParent().getPipeline().addValve(new ProblemReportValve()));
+                context -> context.getParent().getPipeline().addValve(new ProblemReportValve(translator)));
     }
 
     @Override

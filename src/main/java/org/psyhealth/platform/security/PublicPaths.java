@@ -1,0 +1,24 @@
+package org.psyhealth.platform.security;
+
+import java.util.List;
+
+/** What can be read without an access token. Everything else needs one. */
+public final class PublicPaths {
+
+    static final List<String> PATTERNS = List.of(
+            "/health",
+            "/health/*",
+            "/api/discovery",
+            "/v3/api-docs",
+            "/v3/api-docs/*",
+            "/asyncapi.json",
+            "/events/*.json",
+            "/problems/*");
+
+    private PublicPaths() {}
+
+    /** Whether a path, without variables, is one of them. */
+    public static boolean contains(String path) {
+        return PATTERNS.contains(path);
+    }
+}

@@ -1,0 +1,56 @@
+package org.psyhealth.platform.web.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.Locale;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes a problem document the reader's: title and detail in the language that the request prefers or, without a
+ * preference, in that of the access token's {@code locale} (OpenID Connect Core 1.0, section 5.1), and the type under
+ * the configured base.
+ */
+@Component
+class ProblemTranslator {
+
+    private final ProblemTexts texts;
+    private final ProblemProperties properties;
+
+    ProblemTranslator(ProblemTexts texts, ProblemProperties properties) {
+        this.texts = texts;
+        this.properties = properties;
+    }
+
+    void translate(ProblemDetail document, HttpServletRequest request) {
+        var language = ProblemTexts.nearest(preferenceOf(request));
+        var slug = ProblemType.slugOf(document.getType());
+        if (slug.isEmpty()) {
+            return; // about:blank: its title is the status, in English (RFC 9457, section 4.2.1)
+        }
+        document.setType(uriOf(slug));
+        var onlyTitle = (document.getTitle() + ".").equals(document.getDetail());
+        texts.explanation(slug, language).ifPresent(explanation -> document.setTitle(explanation.title()));
+        if (onlyTitle) {
+            document.setDetail(document.getTitle() + ".");
+        } else if (document.getDetail() != null) {
+            document.setDetail(texts.detail(document.getDetail(), language));
+        }
+    }
+
+    /** The {@code type} of problems of a kind. */
+    URI uriOf(String slug) {
+        return URI.create(properties.base() + slug);
+    }
+
+    private static Locale preferenceOf(HttpServletRequest request) {
+        if (request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null
+                && request.getUserPrincipal() instanceof JwtAuthenticationToken token
+                && token.getToken().getClaimAsString("locale") instanceof String claim) {
+            return Locale.forLanguageTag(claim.replace('_', '-'));
+        }
+        return request.getLocale();
+    }
+}
