@@ -38,8 +38,8 @@ class ProblemDocumentationTests {
     void every_problem_type_explains_itself_in_both_languages() throws IOException {
         for (var language : List.of("en", "vi")) {
             var explained = new TreeMap<String, JsonNode>();
-            for (var file :
-                    new PathMatchingResourcePatternResolver().getResources("classpath*:/*/problems/" + language + ".json")) {
+            for (var file : new PathMatchingResourcePatternResolver()
+                    .getResources("classpath*:/*/problems/" + language + ".json")) {
                 JsonMapper.shared()
                         .readTree(file.getContentAsByteArray())
                         .path("types")
@@ -47,11 +47,16 @@ class ProblemDocumentationTests {
                         .forEach(type -> explained.put(type.getKey(), type.getValue()));
             }
             assertThat(explained.keySet())
-                    .containsExactlyInAnyOrderElementsOf(types().map(ProblemType::slug).toList());
+                    .containsExactlyInAnyOrderElementsOf(
+                            types().map(ProblemType::slug).toList());
             types().forEach(type -> {
                 var explanation = explained.get(type.slug());
-                assertThat(explanation.path("when").asString("")).as(type.slug()).isNotEmpty();
-                assertThat(explanation.path("remedy").asString("")).as(type.slug()).isNotEmpty();
+                assertThat(explanation.path("when").asString(""))
+                        .as(type.slug())
+                        .isNotEmpty();
+                assertThat(explanation.path("remedy").asString(""))
+                        .as(type.slug())
+                        .isNotEmpty();
                 if (language.equals("en")) {
                     assertThat(explanation.path("title").asString("")).isEqualTo(type.title());
                     assertThat(explanation.path("status").asInt())

@@ -26,7 +26,8 @@ class ProblemTranslationTests {
     void every_detail_is_translated() throws IOException {
         var sentences = new TreeSet<String>();
         try (var classes = Files.walk(Path.of("target/classes/org/psyhealth"))) {
-            for (var file : classes.filter(path -> path.toString().endsWith(".class")).toList()) {
+            for (var file :
+                    classes.filter(path -> path.toString().endsWith(".class")).toList()) {
                 new ClassReader(Files.readAllBytes(file)).accept(new Sentences(sentences), 0);
             }
         }
@@ -37,8 +38,7 @@ class ProblemTranslationTests {
         var texts = new TreeSet<String>();
         for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:/*/problems/vi.json")) {
             try (var content = file.getInputStream()) {
-                texts.addAll(
-                        JsonMapper.shared().readTree(content).path("texts").propertyNames());
+                texts.addAll(JsonMapper.shared().readTree(content).path("texts").propertyNames());
             }
         }
         return texts;

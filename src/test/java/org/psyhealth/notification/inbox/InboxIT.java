@@ -25,6 +25,7 @@ import org.psyhealth.post.events.PostPublished;
 import org.psyhealth.post.events.PostReacted;
 import org.psyhealth.post.events.PostWithdrawn;
 import org.psyhealth.support.ModuleContext;
+import org.psyhealth.support.RowsRead;
 import org.psyhealth.topic.events.TopicFollowed;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -103,6 +104,41 @@ class InboxIT {
 
         assertThat(items()).extracting(InboxItem::kind).containsExactly(NotificationKind.WELCOME);
         assertThat(inbox.unreadCount(reader)).isEqualTo(1);
+    }
+
+    @Test
+    void a_page_reads_no_more_than_it_shows_even_before_the_statistics_know_how_large_the_inbox_is() {
+        MODULE.jdbc().sql("""
+                with recipient as (
+                    insert into notification.recipient (id, display_name, locale, time_zone, version)
+                    select uuidv7(), 'n', 'en', 'UTC', 0 from generate_series(1, 52)
+                    returning id)
+                insert into notification.inbox (recipient_id, dedup_key, kind, created_at)
+                select id, 'welcome', 'WELCOME', cast(:now as timestamptz) from recipient""").param("now", NOW.toString()).update();
+        MODULE.jdbc()
+                .sql("analyze notification.inbox, notification.recipient, notification.post")
+                .update();
+        MODULE.jdbc()
+                .sql("""
+                with post as (
+                    insert into notification.post (id, author_id, title, topic_ids, published_at, version)
+                    select uuidv7(), :writer, 'n', '{}', cast(:now as timestamptz) + n * interval '1 s', 0
+                    from generate_series(1, 2000) n
+                    returning id, published_at)
+                insert into notification.inbox (recipient_id, dedup_key, kind, post_id, actor_id, created_at)
+                select :reader, 'post:' || id, 'NEW_POST', id, :writer, published_at from post""")
+                .param("writer", writer)
+                .param("reader", reader.id())
+                .param("now", NOW.toString())
+                .update();
+
+        var rows = RowsRead.during(
+                () -> assertThat(items()).hasSize(100),
+                "notification.post",
+                MODULE.jdbc(),
+                MODULE.get(PlatformTransactionManager.class));
+
+        assertThat(rows).isBetween(100L, 500L);
     }
 
     @Test

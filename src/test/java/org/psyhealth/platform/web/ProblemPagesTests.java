@@ -21,7 +21,8 @@ class ProblemPagesTests {
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.header("Content-Type")).isEqualTo("application/json");
-        assertThat(reply.json().path("type").asString()).isEqualTo("https://psyhealth.org/problems/precondition-failed");
+        assertThat(reply.json().path("type").asString())
+                .isEqualTo("https://psyhealth.org/problems/precondition-failed");
         assertThat(reply.json().path("status").asInt()).isEqualTo(412);
         assertThat(reply.json().path("title").asString()).isEqualTo("Precondition failed");
         assertThat(reply.json().path("remedy").asString()).contains("`ETag`");
@@ -44,7 +45,8 @@ class ProblemPagesTests {
         var reply = anybody.get(PAGE, "Accept", "text/html");
 
         assertThat(reply.header("Cache-Control")).isEqualTo("max-age=86400, public");
-        assertThat(String.join(",", reply.response().headers().allValues("Vary"))).contains("Accept", "Accept-Language");
+        assertThat(String.join(",", reply.response().headers().allValues("Vary")))
+                .contains("Accept", "Accept-Language");
         assertThat(reply.header("Content-Security-Policy")).isEqualTo("default-src 'none'; frame-ancestors 'none'");
     }
 
@@ -69,7 +71,8 @@ class ProblemPagesTests {
 
     @Test
     void without_a_preference_it_is_that_of_the_token() {
-        var speaker = anybody.as(TestIssuer.shared().token(UUID.randomUUID(), claims -> claims.claim("locale", "vi"), "MEMBER"));
+        var speaker = anybody.as(
+                TestIssuer.shared().token(UUID.randomUUID(), claims -> claims.claim("locale", "vi"), "MEMBER"));
 
         assertThat(speaker.get("/api/echo?cursor=x").json().path("title").asString())
                 .isEqualTo("Con trỏ không thuộc danh sách này");

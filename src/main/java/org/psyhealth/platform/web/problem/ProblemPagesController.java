@@ -35,7 +35,6 @@ class ProblemPagesController {
     /** Code in the texts' Markdown, after its quotes have been escaped. */
     private static final Pattern CODE = Pattern.compile("&#x60;(.*?)&#x60;");
 
-
     private final ProblemTexts texts;
     private final ProblemTranslator translator;
     private final Template page = Mustache.compiler().compile(template());
