@@ -9,6 +9,7 @@ import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class ProblemDocumentationTests {
                     .containsExactlyInAnyOrderElementsOf(
                             types().map(ProblemType::slug).toList());
             types().forEach(type -> {
-                var explanation = explained.get(type.slug());
+                var explanation = Objects.requireNonNull(explained.get(type.slug()));
                 assertThat(explanation.path("when").asString(""))
                         .as(type.slug())
                         .isNotEmpty();
