@@ -1,5 +1,6 @@
 package org.psyhealth.acceptance;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -71,11 +72,27 @@ final class RawHttp {
 
         /** The body as JSON. */
         JsonNode json() {
-            var body = text.substring(text.indexOf("\r\n\r\n") + 4);
-            if (header("Transfer-Encoding").equals("chunked")) {
-                body = body.substring(body.indexOf('{'), body.lastIndexOf('}') + 1);
+            return JsonMapper.shared().readTree(body());
+        }
+
+        /** The body, put together if it came in chunks (RFC 9112, section 7.1). */
+        String body() {
+            var start = text.indexOf("\r\n\r\n");
+            var sent = start < 0 ? "" : text.substring(start + 4);
+            if (!header("Transfer-Encoding").equals("chunked")) {
+                return sent;
             }
-            return JsonMapper.shared().readTree(body);
+            var bytes = sent.getBytes(StandardCharsets.UTF_8);
+            var body = new ByteArrayOutputStream();
+            for (var at = 0; at < bytes.length; ) {
+                var line = new String(bytes, at, Math.min(20, bytes.length - at), StandardCharsets.UTF_8);
+                var digits = line.substring(0, line.indexOf("\r\n"));
+                var size = Integer.parseInt(digits, 16);
+                at += digits.length() + 2;
+                body.write(bytes, at, size);
+                at += size + 2;
+            }
+            return body.toString(StandardCharsets.UTF_8);
         }
 
         private String head() {

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The committed OpenAPI document, with the schemas of responses closed: a field that a schema does not name is an error
  * here, though a client has to ignore it.
  */
-final class ApiDocument {
+public final class ApiDocument {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -44,17 +44,20 @@ final class ApiDocument {
                 .toList();
     }
 
-    static ApiDocument committed() {
+    /** The document as it is committed. */
+    public static ApiDocument committed() {
         return new ApiDocument(JSON.readTree(
                 Optional.ofNullable(CommittedFile.of("docs/openapi.json").content())
                         .orElseThrow()));
     }
 
-    JsonNode root() {
+    /** The whole document. */
+    public JsonNode root() {
         return root;
     }
 
-    List<ApiOperation> operations() {
+    /** Its operations, those with fewer variables in the path first. */
+    public List<ApiOperation> operations() {
         return operations;
     }
 
@@ -67,7 +70,7 @@ final class ApiDocument {
     }
 
     /** The node itself, or what it refers to. */
-    JsonNode resolve(JsonNode node) {
+    public JsonNode resolve(JsonNode node) {
         var reference = node.path("$ref").asString("");
         return reference.isEmpty() ? node : root.at(reference.substring(1));
     }
@@ -106,9 +109,10 @@ final class ApiDocument {
      * @param path with variables
      * @param pattern what the paths of its requests match
      */
-    record ApiOperation(String method, String path, Pattern pattern, JsonNode node) {
+    public record ApiOperation(String method, String path, Pattern pattern, JsonNode node) {
 
-        String id() {
+        /** The name of the operation. */
+        public String id() {
             return node.path("operationId").asString("");
         }
 

@@ -3,6 +3,9 @@ package org.psyhealth.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.psyhealth.contracts.ApiDocument.ApiOperation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,65 +15,79 @@ public final class ApiReplies {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String API = "/api/";
+    private static final Set<String> NO_OPERATIONS = Set.of("HEAD", "OPTIONS");
 
     private ApiReplies() {}
+
+    /** Fails if a reply of the API is not what the document says. */
+    public static void check(HttpResponse<String> reply) {
+        check(new ApiReply(
+                reply.request().method(),
+                reply.uri().getRawPath(),
+                reply.statusCode(),
+                reply.headers()::firstValue,
+                reply.body()));
+    }
 
     /**
      * Fails if a reply of the API is not what the document says. While the document itself is being accepted, nothing
      * is compared.
      */
-    public static void check(HttpResponse<String> reply) {
-        var path = reply.uri().getRawPath();
-        var method = reply.request().method();
-        if (!CommittedFile.isAccepting()
-                && path.startsWith(API)
-                && !method.equals("HEAD")
-                && !method.equals("OPTIONS")) {
-            var document = Holder.DOCUMENT;
-            document.find(method, path)
-                    .ifPresentOrElse(
-                            operation -> check(reply, operation, document), () -> checkProblem(reply, document));
+    public static void check(ApiReply reply) {
+        if (CommittedFile.isAccepting() || !reply.path().startsWith(API) || NO_OPERATIONS.contains(reply.method())) {
+            return;
         }
+        var document = Holder.DOCUMENT;
+        document.find(reply.method(), reply.path())
+                .ifPresentOrElse(operation -> check(reply, operation, document), () -> checkProblem(reply, document));
     }
 
-    private static void check(HttpResponse<String> reply, ApiOperation operation, ApiDocument document) {
+    private static void check(ApiReply reply, ApiOperation operation, ApiDocument document) {
         var responses = operation.node().path("responses");
-        var status = String.valueOf(reply.statusCode());
-        assertThat(responses.has(status) || reply.statusCode() >= 400)
+        var status = String.valueOf(reply.status());
+        assertThat(responses.has(status) || reply.status() >= 400)
                 .as("%s answers %s, which is not documented", operation, status)
                 .isTrue();
         var response = document.resolve(responses.has(status) ? responses.path(status) : responses.path("default"));
         response.path("headers").properties().forEach(header -> {
             if (document.resolve(header.getValue()).path("required").asBoolean(false)) {
-                assertThat(reply.headers().firstValue(header.getKey()))
+                assertThat(reply.header().apply(header.getKey()))
                         .as("%s -> %s: header %s", operation, status, header.getKey())
                         .isPresent();
             }
         });
-        checkBody(reply, operation.toString(), response.path("content"), document);
+        checkBody(reply, response.path("content"), document);
     }
 
     /** Whatever is no operation is a problem. */
-    private static void checkProblem(HttpResponse<String> reply, ApiDocument document) {
-        assertThat(reply.statusCode())
-                .as("%s %s is not documented", reply.request().method(), reply.uri())
+    private static void checkProblem(ApiReply reply, ApiDocument document) {
+        assertThat(reply.status())
+                .as("%s %s is not documented", reply.method(), reply.path())
                 .isGreaterThanOrEqualTo(400);
-        checkBody(
-                reply, reply.uri().getRawPath(), document.root().at("/components/responses/Problem/content"), document);
+        checkBody(reply, document.root().at("/components/responses/Problem/content"), document);
     }
 
-    private static void checkBody(HttpResponse<String> reply, String what, JsonNode content, ApiDocument document) {
-        var as = "%s -> %d: %s".formatted(what, reply.statusCode(), reply.body());
+    private static void checkBody(ApiReply reply, JsonNode content, ApiDocument document) {
+        var what = "%s %s -> %d: %s".formatted(reply.method(), reply.path(), reply.status(), reply.body());
         if (content.isMissingNode()) {
-            assertThat(reply.body()).as(as).isEmpty();
+            assertThat(reply.body()).as(what).isEmpty();
             return;
         }
-        var type = reply.headers().firstValue("Content-Type").orElse("");
-        assertThat(content.has(type)).as("%s as %s", as, type).isTrue();
+        var type = reply.header().apply("Content-Type").orElse("");
+        assertThat(content.has(type)).as("%s as %s", what, type).isTrue();
         assertThat(document.errors(content.path(type).path("schema"), JSON.readTree(reply.body())))
-                .as(as)
+                .as(what)
                 .isEmpty();
     }
+
+    /**
+     * A reply.
+     *
+     * @param path of the request, as it was sent
+     * @param header returns the first field of a name
+     */
+    public record ApiReply(
+            String method, String path, int status, Function<String, Optional<String>> header, String body) {}
 
     private static final class Holder {
 

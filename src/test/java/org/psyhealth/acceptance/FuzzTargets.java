@@ -1,0 +1,104 @@
+package org.psyhealth.acceptance;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.psyhealth.contracts.ApiDocument.ApiOperation;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The resources that the requests are about, all of {@link FuzzCaller#OWNER}, and valid requests for them. */
+final class FuzzTargets {
+
+    private final Api owner;
+    private final String topic = "fuzz-" + UUID.randomUUID().toString().substring(0, 8);
+    private final String deadLetters;
+    private volatile String post = "";
+    private final String notification;
+
+    FuzzTargets(String base) {
+        owner = TestCallers.member(path -> base, FuzzCaller.OWNER.id());
+        var admin = TestCallers.admin(path -> base);
+        admin.post("/api/topics", "{\"slug\":\"%s\",\"name\":\"Fuzz\"}".formatted(topic))
+                .expect(201);
+        owner.get("/api/users/me").expect(200);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> owner.post("/api/posts", newPost()).status() == 201);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        !owner.get("/api/notifications").json().path("items").isEmpty());
+        notification = owner.get("/api/notifications").json().at("/items/0/id").asString();
+        deadLetters = admin.get("/api/admin/dead-letters").json().at("/0/name").asString();
+        renewPost();
+    }
+
+    /** A valid request for an operation. */
+    FuzzRequest requestFor(ApiOperation operation, FuzzCaller caller) {
+        var headers = new ArrayList<String>();
+        var token = caller.token();
+        if (token != null) {
+            headers.add("Authorization: Bearer " + token);
+        }
+        operation.node().path("parameters").forEach(parameter -> {
+            if (parameter.path("name").asString().equals("If-Match")
+                    && parameter.path("required").asBoolean()) {
+                headers.add("If-Match: *");
+            }
+        });
+        var content = operation.node().at("/requestBody/content").properties();
+        if (content.isEmpty()) {
+            return new FuzzRequest(operation.method().toUpperCase(Locale.ROOT), pathOf(operation), headers, null);
+        }
+        var body = content.iterator().next();
+        headers.add("Content-Type: " + body.getKey());
+        return new FuzzRequest(
+                operation.method().toUpperCase(Locale.ROOT),
+                pathOf(operation),
+                headers,
+                adapted(body.getValue().path("example")));
+    }
+
+    /** Makes another post after one was deleted. */
+    void replied(FuzzRequest request, int status) {
+        if (status == 204 && request.method().equals("DELETE") && request.path().endsWith(post)) {
+            renewPost();
+        }
+    }
+
+    private synchronized void renewPost() {
+        post = owner.post("/api/posts", newPost()).expect(201).json().path("id").asString();
+    }
+
+    private String newPost() {
+        return "{\"title\":\"Fuzz\",\"body\":\"Fuzz\",\"topics\":[\"%s\"],\"publish\":true}".formatted(topic);
+    }
+
+    private String pathOf(ApiOperation operation) {
+        var path = operation.path();
+        var id = path.startsWith("/api/users/")
+                ? FuzzCaller.OWNER.id().toString()
+                : path.startsWith("/api/notifications/") ? notification : post;
+        return path.replace("{id}", id)
+                .replace("{slug}", topic)
+                .replace("{kind}", "hug")
+                .replace("{topic}", deadLetters)
+                .replace("{letter}", "0");
+    }
+
+    /** The document's example with a topic that exists, or a slug that does not. */
+    private @Nullable String adapted(JsonNode example) {
+        var body = (ObjectNode) example.deepCopy();
+        if (body.path("topics") instanceof ArrayNode topics) {
+            topics.removeAll().add(topic);
+        }
+        if (body.has("slug")) {
+            body.put("slug", "fuzz-" + UUID.randomUUID().toString().substring(0, 13));
+        }
+        return body.toString();
+    }
+}
