@@ -88,7 +88,10 @@ class CollectionIT {
                 .expect(201);
         var path = "/api/posts/" + created.json().path("id").asString();
         var unchanged = author.get(path).expect(200).header("ETag");
-        author.send("GET", path, null, "If-None-Match", unchanged).expect(304);
+        var notModified =
+                author.send("GET", path, null, "If-None-Match", unchanged).expect(304);
+        assertThat(notModified.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(notModified.header("ETag")).isEqualTo(unchanged);
 
         reader.put(path + "/reactions/hug").expect(204);
 

@@ -83,6 +83,8 @@ class FuzzIT {
             System.out.printf("Fuzz: seed %d, %d requests, %d faults%n", SEED, requests.get(), faults.size());
             faults.stream().limit(MOST_FAULTS_SHOWN).forEach(System.out::println);
         }
+        assertThat(requests.get())
+                .isGreaterThanOrEqualTo(document.operations().size() * FuzzCaller.values().length * LEAST_MUTATIONS);
         assertThat(faults.size()).as("faults of seed %d, see the output", SEED).isZero();
         assertThat(errors.list)
                 .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.ERROR))
@@ -123,7 +125,6 @@ class FuzzIT {
 
     private static List<Mutation> mutations(int round, Random random) {
         var all = Mutation.all(random);
-        assertThat(Mutation.withoutBody()).isGreaterThanOrEqualTo(LEAST_MUTATIONS);
         return round == 0
                 ? all
                 : Stream.generate(() -> Mutation.combined(Stream.generate(() -> all.get(random.nextInt(all.size())))
@@ -135,13 +136,13 @@ class FuzzIT {
 
     private void fuzz(ApiOperation operation, FuzzCaller caller, List<Mutation> mutations, FuzzTargets targets) {
         for (var mutation : mutations) {
-            var valid = targets.requestFor(operation, caller);
-            var request = mutation.change().apply(valid);
-            if (request.equals(valid)) {
-                continue; // it concerns a part that the request does not have
-            }
-            requests.incrementAndGet();
             try {
+                var valid = targets.requestFor(operation, caller);
+                var request = mutation.change().apply(valid);
+                if (request.equals(valid)) {
+                    continue; // it concerns a part that the request does not have
+                }
+                requests.incrementAndGet();
                 var answer = request.send(http);
                 check(request, answer);
                 targets.replied(request, answer.status());

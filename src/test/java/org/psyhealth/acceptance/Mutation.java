@@ -144,11 +144,6 @@ record Mutation(String name, UnaryOperator<FuzzRequest> change) {
                 .toList();
     }
 
-    /** How many of them concern a request without a body. */
-    static int withoutBody() {
-        return HEADERS.size() + 1 + PATHS.size() + QUERIES.size() + METHODS.size();
-    }
-
     /** Several of them one after the other. */
     static Mutation combined(List<Mutation> parts) {
         return new Mutation(parts.stream().map(Mutation::name).collect(Collectors.joining(" + ")), request -> {

@@ -48,13 +48,13 @@ final class RawHttp {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
-            return new Answer(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            return new Answer(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Everything the server sent. */
+    /** Everything the server sent, one character for each byte. */
     record Answer(String text) {
 
         int status() {
@@ -79,14 +79,13 @@ final class RawHttp {
         String body() {
             var start = text.indexOf("\r\n\r\n");
             var sent = start < 0 ? "" : text.substring(start + 4);
+            var bytes = sent.getBytes(StandardCharsets.ISO_8859_1);
             if (!header("Transfer-Encoding").equals("chunked")) {
-                return sent;
+                return new String(bytes, StandardCharsets.UTF_8);
             }
-            var bytes = sent.getBytes(StandardCharsets.UTF_8);
             var body = new ByteArrayOutputStream();
             for (var at = 0; at < bytes.length; ) {
-                var line = new String(bytes, at, Math.min(20, bytes.length - at), StandardCharsets.UTF_8);
-                var digits = line.substring(0, line.indexOf("\r\n"));
+                var digits = sent.substring(at, sent.indexOf("\r\n", at));
                 var size = Integer.parseInt(digits, 16);
                 at += digits.length() + 2;
                 body.write(bytes, at, size);

@@ -32,6 +32,13 @@ class SelectionIT {
                         .put("/api/topics/alone/follow")
                         .expect(204);
                 admin.get("/api/posts").expect(404);
+                assertThat(admin.get("/problems/unknown-topic")
+                                .expect(200)
+                                .json()
+                                .path("status")
+                                .asInt())
+                        .as("a problem type of another module, read from the packaged files")
+                        .isEqualTo(422);
                 assertThat(schemas(services.properties())).containsExactlyInAnyOrder("platform", "topic");
                 try (var kafka = AdminClient.create(Map.of(
                         AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,

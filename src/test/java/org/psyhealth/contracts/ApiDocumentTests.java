@@ -13,36 +13,17 @@ import tools.jackson.databind.JsonNode;
 /** What the OpenAPI document must say, so that tools and people can work with it. */
 class ApiDocumentTests {
 
-    private static final Set<String> VERBS = Set.of(
-            "get",
-            "list",
-            "count",
-            "create",
-            "update",
-            "delete",
-            "publish",
-            "react",
-            "remove",
-            "follow",
-            "unfollow",
-            "mark",
-            "discard",
-            "redrive");
-
     /** What an operation without a token may not answer with. */
     private static final Set<String> OF_TOKENS = Set.of("401", "403");
 
     private final ApiDocument document = ApiDocument.committed();
 
     @Test
-    void operations_have_names_of_their_own_that_begin_with_a_verb() {
+    void operations_have_names_of_their_own() {
         assertThat(document.operations())
                 .extracting(ApiOperation::id)
                 .doesNotHaveDuplicates()
-                .allSatisfy(id -> {
-                    assertThat(id).matches("[a-z]+([A-Z][a-z]+)+");
-                    assertThat(VERBS).contains(id.split("(?=[A-Z])", 2)[0]);
-                });
+                .allMatch(id -> id.matches("[a-z]+([A-Z][a-z]+)+"));
     }
 
     @Test
@@ -170,11 +151,10 @@ class ApiDocumentTests {
                 .map(operation -> operation.node().at("/requestBody/content/application~1merge-patch+json/schema"))
                 .map(document::resolve)
                 .toList();
-        assertThat(patches).noneMatch(schema -> schema.has("required"));
         assertThat(patches)
-                .map(schema -> schema.path("properties").propertyNames())
-                .containsExactlyInAnyOrder(
-                        Set.of("title", "body", "topics"), Set.of("displayName", "bio", "locale", "timeZone"));
+                .isNotEmpty()
+                .noneMatch(schema -> schema.has("required"))
+                .allMatch(schema -> !schema.path("properties").isEmpty());
     }
 
     @Test

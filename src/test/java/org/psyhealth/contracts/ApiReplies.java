@@ -15,6 +15,11 @@ public final class ApiReplies {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String API = "/api/";
+
+    /** Answered in place of an operation: to a bad token, by Tomcat, or by a process without the module. */
+    private static final Set<String> OF_NO_OPERATION =
+            Set.of("unauthorized", "not-found", "method-not-allowed", "conflict", "about:blank");
+
     private static final Set<String> NO_OPERATIONS = Set.of("HEAD", "OPTIONS");
 
     private ApiReplies() {}
@@ -49,6 +54,9 @@ public final class ApiReplies {
                 .as("%s answers %s, which is not documented", operation, status)
                 .isTrue();
         var response = document.resolve(responses.has(status) ? responses.path(status) : responses.path("default"));
+        if (reply.status() >= 400) {
+            checkType(reply, response, operation);
+        }
         response.path("headers").properties().forEach(header -> {
             if (document.resolve(header.getValue()).path("required").asBoolean(false)) {
                 assertThat(reply.header().apply(header.getKey()))
@@ -57,6 +65,16 @@ public final class ApiReplies {
             }
         });
         checkBody(reply, response.path("content"), document);
+    }
+
+    /** A problem is of a type that the response shows an example of. */
+    private static void checkType(ApiReply reply, JsonNode response, ApiOperation operation) {
+        var type = JSON.readTree(reply.body()).path("type").asString("");
+        var examples =
+                response.at("/content/application~1problem+json/examples").propertyNames();
+        assertThat(examples.isEmpty() ? OF_NO_OPERATION : examples)
+                .as("types of %s -> %d", operation, reply.status())
+                .contains(type.substring(type.lastIndexOf('/') + 1));
     }
 
     /** Whatever is no operation is a problem. */

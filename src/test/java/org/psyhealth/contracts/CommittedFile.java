@@ -46,8 +46,8 @@ public record CommittedFile(Path path) {
         }
         assertThat(content())
                 .as(
-                        "%s must be what the code says; review the change, then accept it with"
-                                + " ./mvnw test -Dpsyhealth.contracts=accept",
+                        "%s must be what the code says; review the change, then accept it by running this test with"
+                                + " -Dpsyhealth.contracts=accept (CONTRIBUTING.md)",
                         path)
                 .isEqualTo(generated);
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,12 @@ import tools.jackson.databind.json.JsonMapper;
 class ProblemTranslationTests {
 
     private static final String PACKAGE = "org/psyhealth/platform/web/problem/";
+    private static final String EXCEPTION = PACKAGE + "ProblemException";
+    private static final String MAKES_A_PROBLEM = "\\(.*Ljava/lang/String;.*\\)L" + EXCEPTION + ";";
+
+    /** One that begins with a changing part is made elsewhere. */
+    private static final String SENTENCE = "[A-Z].* .*\\.";
+
     private static final char CHANGING = '\u0001';
 
     @Test
@@ -59,49 +67,33 @@ class ProblemTranslationTests {
                 int access, String name, String descriptor, @Nullable String signature, String @Nullable [] thrown) {
             return new MethodVisitor(Opcodes.ASM9) {
 
-                private @Nullable String first;
-                private @Nullable String last;
-
-                @Override
-                public void visitTypeInsn(int opcode, String type) {
-                    if (opcode == Opcodes.NEW && type.equals(PACKAGE + "ProblemException")) {
-                        first = null;
-                    }
-                }
+                private final List<String> constants = new ArrayList<>();
 
                 @Override
                 public void visitLdcInsn(Object constant) {
                     if (constant instanceof String text) {
-                        add(text);
+                        constants.add(text);
                     }
                 }
 
                 @Override
                 public void visitInvokeDynamicInsn(String method, String type, Handle bootstrap, Object... arguments) {
                     if (method.equals("makeConcatWithConstants")) {
-                        add(String.valueOf(arguments[0]).replace(CHANGING, '*'));
+                        constants.add(String.valueOf(arguments[0]).replace(CHANGING, '*'));
                     }
                 }
 
+                /** Every sentence since the last problem was made belongs to the next, whatever branches there are. */
                 @Override
                 public void visitMethodInsn(int opcode, String owner, String method, String type, boolean onInterface) {
-                    if (owner.equals(PACKAGE + "ProblemException") && method.equals("<init>")) {
-                        keep(first);
-                        first = null;
-                    } else if (owner.equals(PACKAGE + "Problems") && type.startsWith("(Ljava/lang/String;)")) {
-                        keep(method.equals("notFound") && last != null ? last + " was not found." : last);
-                    }
-                }
-
-                private void add(String text) {
-                    first = first == null ? text : first;
-                    last = text;
-                }
-
-                /** A sentence that begins with a changing part is made elsewhere. */
-                private void keep(@Nullable String sentence) {
-                    if (sentence != null && !sentence.startsWith("*")) {
-                        found.add(sentence);
+                    if (owner.equals(PACKAGE + "Problems") && method.equals("notFound")) {
+                        found.add(constants.getLast() + " was not found.");
+                        constants.clear();
+                    } else if (owner.equals(EXCEPTION) && method.equals("<init>") || type.matches(MAKES_A_PROBLEM)) {
+                        constants.stream()
+                                .filter(text -> text.matches(SENTENCE))
+                                .forEach(found::add);
+                        constants.clear();
                     }
                 }
             };

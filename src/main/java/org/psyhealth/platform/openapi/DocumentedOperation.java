@@ -5,6 +5,7 @@ import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.lang.annotation.Annotation;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -36,9 +37,12 @@ final class DocumentedOperation implements GlobalOperationCustomizer {
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+):((?:[^{}]|\\{[^{}]*})+)}");
 
     private final SchemaTypes types;
+    private final URI problemBase;
 
-    DocumentedOperation(SchemaTypes types) {
+    /** @param problemBase what the types of problems begin with */
+    DocumentedOperation(SchemaTypes types, URI problemBase) {
         this.types = types;
+        this.problemBase = problemBase;
     }
 
     @Override
@@ -59,7 +63,7 @@ final class DocumentedOperation implements GlobalOperationCustomizer {
             operation.getResponses().addApiResponse("304", notModified);
             operation.addParametersItem(DocumentedParameters.ifNoneMatch());
         }
-        ProblemResponses.addTo(operation, ProblemTypes.of(method, isPublic));
+        ProblemResponses.addTo(operation, ProblemTypes.of(method, isPublic), problemBase);
         return operation;
     }
 

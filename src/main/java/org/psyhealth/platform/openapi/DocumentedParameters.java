@@ -57,7 +57,9 @@ final class DocumentedParameters {
         return header(
                         IdempotencyKey.HEADER,
                         "Makes the request safe to repeat: for 24 hours the same key gets the same reply.")
-                .schema(SchemaTypes.typed("string").minLength(1).maxLength(512).pattern("^[\\x20-\\x7e]+$"));
+                .schema(SchemaTypes.typed("string")
+                        .pattern("^(?:[\\x21\\x23-\\x7e]{1,255}"
+                                + "|\"(?:[\\x20\\x21\\x23-\\x5b\\x5d-\\x7e]|\\\\[\"\\\\]){1,255}\")$"));
     }
 
     private static Parameter query(String name, String description) {

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
+import java.net.URI;
 import java.util.List;
 import org.psyhealth.platform.security.Caller;
 import org.psyhealth.platform.web.conditional.IfMatch;
@@ -80,8 +81,9 @@ class OpenApiConfiguration {
 
     @Bean
     @Lazy
-    static GlobalOperationCustomizer documentedOperation(JsonMapper json) {
-        return new DocumentedOperation(new SchemaTypes(json));
+    static GlobalOperationCustomizer documentedOperation(
+            JsonMapper json, @Value("${psyhealth.web.problems.base}") URI problemBase) {
+        return new DocumentedOperation(new SchemaTypes(json), problemBase);
     }
 
     @Bean

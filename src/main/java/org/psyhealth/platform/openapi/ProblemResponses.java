@@ -9,6 +9,7 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +34,12 @@ final class ProblemResponses {
 
     private ProblemResponses() {}
 
-    static void addTo(Operation operation, Set<ProblemType> types) {
+    static void addTo(Operation operation, Set<ProblemType> types, URI base) {
         types.stream()
                 .collect(Collectors.groupingBy(type -> type.status().value(), TreeMap::new, Collectors.toList()))
-                .forEach((status, ofStatus) ->
-                        operation.getResponses().addApiResponse(String.valueOf(status), response(status, ofStatus)));
+                .forEach((status, ofStatus) -> operation
+                        .getResponses()
+                        .addApiResponse(String.valueOf(status), response(status, ofStatus, base)));
         operation.getResponses().addApiResponse("default", new ApiResponse().$ref(PROBLEM));
     }
 
@@ -68,12 +70,12 @@ final class ProblemResponses {
                                 .content(content(new MediaType())));
     }
 
-    private static ApiResponse response(int status, List<ProblemType> types) {
+    private static ApiResponse response(int status, List<ProblemType> types, URI base) {
         var body = new MediaType();
-        types.forEach(type -> body.addExamples(type.slug(), exampleOf(type)));
+        types.forEach(type -> body.addExamples(type.slug(), exampleOf(type, base)));
         var response = new ApiResponse()
                 .description(types.stream()
-                        .map(type -> "%s: `%s`".formatted(type.title(), type.uri()))
+                        .map(type -> "%s: `%s`".formatted(type.title(), base.resolve(type.slug())))
                         .collect(Collectors.joining("\n\n")))
                 .content(content(body));
         var header = HEADERS.get(status);
@@ -88,9 +90,9 @@ final class ProblemResponses {
         return new Header().$ref("#/components/headers/" + name);
     }
 
-    private static Example exampleOf(ProblemType type) {
+    private static Example exampleOf(ProblemType type, URI base) {
         var problem = new LinkedHashMap<String, Object>();
-        problem.put("type", type.uri().toString());
+        problem.put("type", base.resolve(type.slug()).toString());
         problem.put("title", type.title());
         problem.put("status", type.status().value());
         problem.put("detail", type.title() + ".");

@@ -17,7 +17,6 @@ import org.psyhealth.platform.web.problem.ProblemsOf;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 
 /** The problem types that an operation may answer with, from the signature of its controller method. */
@@ -28,6 +27,7 @@ final class ProblemTypes {
     static Set<ProblemType> of(HandlerMethod method, boolean isPublic) {
         var types = new LinkedHashSet<ProblemType>();
         types.add(Problems.MALFORMED_REQUEST);
+        types.add(Problems.INVALID_REQUEST); // a parameter without a value
         if (!isPublic) {
             types.addAll(List.of(Problems.UNAUTHORIZED, Problems.FORBIDDEN));
         }
@@ -39,28 +39,26 @@ final class ProblemTypes {
             Stream.of(declared.value()).forEach(owner -> types.addAll(constantsOf(owner)));
         }
         types.addAll(List.of(
-                Problems.NOT_ACCEPTABLE, Problems.RATE_LIMITED, Problems.INTERNAL_ERROR, Problems.SERVICE_UNAVAILABLE));
+                Problems.NOT_ACCEPTABLE,
+                Problems.UNSUPPORTED_MEDIA_TYPE, // of Content-Type and Content-Encoding, with a body or without
+                Problems.RATE_LIMITED,
+                Problems.INTERNAL_ERROR,
+                Problems.SERVICE_UNAVAILABLE));
         return types;
     }
 
     private static List<ProblemType> of(MethodParameter parameter) {
         var type = parameter.getParameterType();
         if (type == Paging.class) {
-            return List.of(Problems.INVALID_REQUEST, Problems.INVALID_CURSOR);
+            return List.of(Problems.INVALID_CURSOR);
         } else if (type == IfMatch.class) {
             return parameter.hasParameterAnnotation(Required.class)
                     ? List.of(Problems.CONFLICT, Problems.PRECONDITION_FAILED, Problems.PRECONDITION_REQUIRED)
                     : List.of(Problems.CONFLICT, Problems.PRECONDITION_FAILED);
         } else if (type == IdempotencyKey.class) {
-            return List.of(
-                    Problems.INVALID_REQUEST,
-                    Problems.REQUEST_IN_PROGRESS,
-                    Problems.IDEMPOTENCY_KEY_REUSED,
-                    Problems.GONE);
+            return List.of(Problems.REQUEST_IN_PROGRESS, Problems.IDEMPOTENCY_KEY_REUSED, Problems.GONE);
         } else if (parameter.hasParameterAnnotation(RequestBody.class)) {
-            return List.of(Problems.INVALID_REQUEST, Problems.BODY_TOO_LARGE, Problems.UNSUPPORTED_MEDIA_TYPE);
-        } else if (parameter.hasParameterAnnotation(RequestParam.class)) {
-            return List.of(Problems.INVALID_REQUEST);
+            return List.of(Problems.BODY_TOO_LARGE);
         } else if (parameter.hasParameterAnnotation(PathVariable.class)) {
             return List.of(Problems.NOT_FOUND);
         }

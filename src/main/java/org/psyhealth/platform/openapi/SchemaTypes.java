@@ -77,7 +77,7 @@ final class SchemaTypes {
         return scalar(raw);
     }
 
-    /** The annotated type of an argument; without annotations if the type is that of a variable. */
+    /** The annotated type of an argument of a collection or map. */
     private static AnnotatedType argument(AnnotatedType annotated, int index, JavaType type) {
         if (annotated instanceof AnnotatedParameterizedType parameterized) {
             return parameterized.getAnnotatedActualTypeArguments()[index];

@@ -105,6 +105,7 @@ class SecurityConfiguration {
                     HttpHeaders.CONTENT_TYPE,
                     HttpHeaders.ACCEPT_LANGUAGE,
                     HttpHeaders.IF_MATCH,
+                    HttpHeaders.IF_NONE_MATCH,
                     "Idempotency-Key"));
             cors.setExposedHeaders(List.of(
                     HttpHeaders.ETAG,

@@ -82,8 +82,8 @@ class AuthoringController {
             consumes = {MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON_VALUE})
     ResponseEntity<PostView> updatePost(
             @PathVariable UUID id,
-            @RequestBody @Parameter(schema = @Schema(implementation = PostContent.class)) JsonNode patch,
             @Required IfMatch ifMatch,
+            @RequestBody @Parameter(schema = @Schema(implementation = PostContent.class)) JsonNode patch,
             Caller caller) {
         return tagged(authoring.edit(id, patch, ifMatch, caller));
     }

@@ -31,13 +31,19 @@ class ProblemPagesTests {
     @Test
     void a_person_reads_it_as_a_page_in_a_language_of_the_product() {
         var english = anybody.get(PAGE, "Accept", "text/html,*/*;q=0.8", "Accept-Language", "fr");
-        var vietnamese = anybody.get(PAGE, "Accept", "text/html", "Accept-Language", "vi-VN,en;q=0.5");
+        var vietnamese = anybody.get(PAGE, "Accept", "text/html", "Accept-Language", "fr, vi-VN;q=0.7, en;q=0.5");
 
         assertThat(english.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
         assertThat(english.response().body())
                 .contains("<html lang=\"en\">", "<h1>Precondition failed</h1>", "<code>If-Match</code>");
         assertThat(vietnamese.header("Content-Language")).isEqualTo("vi");
         assertThat(vietnamese.response().body()).contains("<html lang=\"vi\">", "Điều gì đã xảy ra");
+    }
+
+    @Test
+    void who_does_not_care_gets_json() {
+        assertThat(anybody.get(PAGE).header("Content-Type")).isEqualTo("application/json");
+        assertThat(anybody.get(PAGE, "Accept", "*/*").header("Content-Type")).isEqualTo("application/json");
     }
 
     @Test

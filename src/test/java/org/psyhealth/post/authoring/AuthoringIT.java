@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.validation.ConstraintViolationException;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +19,7 @@ import org.psyhealth.platform.web.problem.ProblemException;
 import org.psyhealth.post.events.PostEdited;
 import org.psyhealth.post.events.PostPublished;
 import org.psyhealth.post.events.PostWithdrawn;
+import org.psyhealth.post.reaction.ReactionKind;
 import org.psyhealth.post.reading.PostReader;
 import org.psyhealth.post.reading.PostView;
 import org.psyhealth.support.ModuleContext;
@@ -66,7 +66,7 @@ class AuthoringIT {
             assertThat(written.version()).isZero();
             assertThat(written.author().displayName()).isEqualTo("Lan");
             assertThat(written.topics()).extracting(PostView.PostTopic::slug).containsExactly("work", "sleep");
-            assertThat(written.reactions()).isEqualTo(Map.of("support", 0, "thanks", 0, "hug", 0, "insight", 0));
+            assertThat(written.reactions()).isEqualTo(ReactionKind.noneYet());
         }
         assertThat(told()).hasOnlyElementsOfType(PostPublished.class).hasSize(1);
     }

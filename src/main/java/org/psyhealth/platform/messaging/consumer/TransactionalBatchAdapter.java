@@ -26,7 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Passes the records of one poll to a listener one by one, all in one transaction: under load most of the cost of
  * consuming is in the commits, not the handlers. If one of them fails, the transaction is rolled back and each is
- * handled in a transaction of its own, so that the error handler learns which one failed.
+ * handled in a transaction of its own, so that the error handler learns which one failed. Whatever a listener writes
+ * for a record is thus written as a whole or not at all, without a transaction of its own.
  */
 @Component
 class TransactionalBatchAdapter implements BatchToRecordAdapter<Object, Object> {
@@ -75,7 +76,7 @@ class TransactionalBatchAdapter implements BatchToRecordAdapter<Object, Object> 
     private void handleAlone(ConsumerRecord<Object, Object> record, Batch batch) {
         observationOf(record).observe(() -> {
             try {
-                invoke(record, batch);
+                transaction.executeWithoutResult(status -> invoke(record, batch));
             } catch (RuntimeException e) {
                 // The message may contain user content: only the class is logged. The dead letter contains all of it.
                 log.warn(

@@ -3,6 +3,7 @@ package org.psyhealth.platform.web.conditional;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,7 +27,10 @@ public class EntityTags {
 
     /** A response with the view and its tag. */
     public <T> ResponseEntity<T> ok(long version, T view) {
-        return ResponseEntity.ok().eTag(of(version, view)).body(view);
+        return ResponseEntity.ok()
+                .eTag(of(version, view))
+                .cacheControl(CacheControl.noStore()) // also of a 304, for which Spring Security leaves it out
+                .body(view);
     }
 
     /** The tag of a view of a version. */

@@ -17,7 +17,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Reads the languages of a request in place of Tomcat, which throws an exception when there are more than ten, to
  * whichever filter happens to ask first. A preference of that length is read as far as its first ten languages, and a
- * malformed one as none (RFC 9110, section 12.5.4: a server may ignore it).
+ * malformed one as none (RFC 9110, section 12.5.4: a server may ignore it). Without a preference it is English,
+ * whatever the language of the machine.
  */
 final class LanguageFilter extends OncePerRequestFilter {
 
@@ -26,8 +27,7 @@ final class LanguageFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var header = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
-        chain.doFilter(header == null ? request : new WithLanguages(request, localesOf(request)), response);
+        chain.doFilter(new WithLanguages(request, localesOf(request)), response);
     }
 
     @Override
@@ -57,7 +57,7 @@ final class LanguageFilter extends OncePerRequestFilter {
 
         WithLanguages(HttpServletRequest request, List<Locale> locales) {
             super(request);
-            this.locales = locales.isEmpty() ? List.of(Locale.getDefault()) : locales;
+            this.locales = locales.isEmpty() ? List.of(Locale.ENGLISH) : locales;
         }
 
         @Override

@@ -123,7 +123,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             return internalError(e, request);
         }
         var type = Problems.ofStatus(status.value());
-        return send(ProblemException.document(type, type.title() + "."), headers, type.status(), request);
+        var problem = new ProblemException(type, type.title() + ".");
+        problem.getHeaders().addAll(headers);
+        return answer(problem, request);
     }
 
     private @Nullable ResponseEntity<Object> internalError(Exception e, WebRequest request) {

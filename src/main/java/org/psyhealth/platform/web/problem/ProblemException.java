@@ -1,6 +1,8 @@
 package org.psyhealth.platform.web.problem;
 
 import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
@@ -12,6 +14,9 @@ public class ProblemException extends ErrorResponseException {
      */
     public ProblemException(ProblemType type, String detail) {
         super(type.status(), document(type, detail), null);
+        if (type.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+            getHeaders().set(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER);
+        }
     }
 
     /** A problem with individual fields of the request, listed under {@code errors}. */

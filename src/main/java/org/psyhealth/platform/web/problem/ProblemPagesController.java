@@ -15,10 +15,14 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.accept.ContentNegotiationStrategy;
+import org.springframework.web.accept.HeaderContentNegotiationStrategy;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
 
 /**
  * What a problem type means: the page that its URI leads to, for people and for programs. The same for everybody, so it
@@ -32,6 +36,9 @@ class ProblemPagesController {
     private static final CacheControl FOR_A_DAY =
             CacheControl.maxAge(Duration.ofDays(1)).cachePublic();
 
+    private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+    private static final ContentNegotiationStrategy ACCEPT = new HeaderContentNegotiationStrategy();
+
     /** Code in the texts' Markdown, after its quotes have been escaped. */
     private static final Pattern CODE = Pattern.compile("&#x60;(.*?)&#x60;");
 
@@ -44,31 +51,41 @@ class ProblemPagesController {
         this.translator = translator;
     }
 
-    @GetMapping(path = "/{type}", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<ProblemPage> document(@PathVariable String type, Locale locale) {
-        return answer(MediaType.APPLICATION_JSON, locale).body(pageOf(type, locale));
+    @GetMapping(
+            path = "/{type}",
+            produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_HTML_VALUE})
+    ResponseEntity<?> explain(@PathVariable String type, ServletWebRequest request)
+            throws HttpMediaTypeNotAcceptableException {
+        var language = ProblemTranslator.languageOf(request.getRequest());
+        var content = pageOf(type, language);
+        return prefersHtml(request)
+                ? answer(HTML, language).body(htmlOf(content, language))
+                : answer(MediaType.APPLICATION_JSON, language).body(content);
     }
 
-    @GetMapping(path = "/{type}", produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<byte[]> page(@PathVariable String type, Locale locale) {
-        var content = pageOf(type, locale);
-        var html = CODE.matcher(page.execute(new Object() {
-                    final ProblemPage problem = content;
-                    final String language = ProblemTexts.nearest(locale).getLanguage();
-                    final boolean vietnamese = language.equals("vi");
-                }))
-                .replaceAll("<code>$1</code>");
-        return answer(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8), locale)
-                .body(html.getBytes(StandardCharsets.UTF_8));
+    /** Whether HTML comes before JSON, or a range that has both, in the order of preference. */
+    private static boolean prefersHtml(ServletWebRequest request) throws HttpMediaTypeNotAcceptableException {
+        return ACCEPT.resolveMediaTypes(request).stream()
+                .filter(range -> range.includes(HTML) || range.includes(MediaType.APPLICATION_JSON))
+                .findFirst()
+                .filter(range -> !range.includes(MediaType.APPLICATION_JSON))
+                .isPresent();
     }
 
-    private static ResponseEntity.BodyBuilder answer(MediaType type, Locale locale) {
+    private byte[] htmlOf(ProblemPage content, Locale spoken) {
+        var html = page.execute(new Object() {
+            final ProblemPage problem = content;
+            final String language = spoken.getLanguage();
+            final boolean vietnamese = language.equals("vi");
+        });
+        return CODE.matcher(html).replaceAll("<code>$1</code>").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static ResponseEntity.BodyBuilder answer(MediaType type, Locale language) {
         return ResponseEntity.ok()
                 .cacheControl(FOR_A_DAY)
                 .varyBy(HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE)
-                .header(
-                        HttpHeaders.CONTENT_LANGUAGE,
-                        ProblemTexts.nearest(locale).getLanguage())
+                .header(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage())
                 .contentType(type);
     }
 

@@ -1,9 +1,7 @@
 package org.psyhealth.platform.web.problem;
 
-import jakarta.validation.constraints.Pattern;
+import java.net.URI;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * Settings of problem documents.
@@ -11,9 +9,12 @@ import org.springframework.validation.annotation.Validated;
  * @param base what the {@code type} of every problem begins with; whoever opens it finds the page of the type, so it
  *     should lead to {@code /problems/} of a process of this application
  */
-@Validated
 @ConfigurationProperties("psyhealth.web.problems")
-record ProblemProperties(
-        @DefaultValue("https://psyhealth.org/problems/")
-        @Pattern(regexp = "https?://\\S+/", message = "must be an HTTP address that ends with a slash")
-        String base) {}
+record ProblemProperties(URI base) {
+
+    ProblemProperties {
+        if (!base.isAbsolute() || !base.toString().endsWith("/")) {
+            throw new IllegalArgumentException("psyhealth.web.problems.base must be an address that ends with a slash");
+        }
+    }
+}

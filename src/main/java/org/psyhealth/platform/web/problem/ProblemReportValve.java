@@ -1,11 +1,13 @@
 package org.psyhealth.platform.web.problem;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
 /**
@@ -28,6 +30,9 @@ final class ProblemReportValve extends ErrorReportValve {
         var type = Problems.ofStatus(response.getStatus());
         try {
             ProblemWriter.HARDENING.forEach(response::setHeader);
+            if (response.getStatus() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER);
+            }
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.getOutputStream().write(documentOf(type));
             response.finishResponse();

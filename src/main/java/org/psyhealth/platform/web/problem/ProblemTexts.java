@@ -44,10 +44,11 @@ class ProblemTexts {
         }
     }
 
-    /** The language of the product that comes nearest. */
-    static Locale nearest(Locale wanted) {
-        return LANGUAGES.stream()
-                .filter(language -> language.getLanguage().equals(wanted.getLanguage()))
+    /** The first of the preferred languages that is one of the product (RFC 9110, section 12.5.4). */
+    static Locale preferred(List<Locale> wanted) {
+        return wanted.stream()
+                .flatMap(preference -> LANGUAGES.stream()
+                        .filter(language -> language.getLanguage().equals(preference.getLanguage())))
                 .findFirst()
                 .orElse(LANGUAGES.getFirst());
     }
@@ -82,7 +83,7 @@ class ProblemTexts {
     }
 
     private Catalogue catalogueOf(Locale language) {
-        return Objects.requireNonNull(catalogues.get(nearest(language).getLanguage()));
+        return Objects.requireNonNull(catalogues.get(language.getLanguage()));
     }
 
     /**

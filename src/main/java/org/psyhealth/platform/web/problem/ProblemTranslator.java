@@ -2,6 +2,8 @@ package org.psyhealth.platform.web.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
@@ -25,7 +27,7 @@ class ProblemTranslator {
     }
 
     void translate(ProblemDetail document, HttpServletRequest request) {
-        var language = ProblemTexts.nearest(preferenceOf(request));
+        var language = languageOf(request);
         var slug = ProblemType.slugOf(document.getType());
         if (slug.isEmpty()) {
             return; // about:blank: its title is the status, in English (RFC 9457, section 4.2.1)
@@ -42,15 +44,16 @@ class ProblemTranslator {
 
     /** The {@code type} of problems of a kind. */
     URI uriOf(String slug) {
-        return URI.create(properties.base() + slug);
+        return properties.base().resolve(slug);
     }
 
-    private static Locale preferenceOf(HttpServletRequest request) {
+    /** The language of the product that the reader of a response prefers. */
+    static Locale languageOf(HttpServletRequest request) {
         if (request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null
                 && request.getUserPrincipal() instanceof JwtAuthenticationToken token
                 && token.getToken().getClaimAsString("locale") instanceof String claim) {
-            return Locale.forLanguageTag(claim.replace('_', '-'));
+            return ProblemTexts.preferred(List.of(Locale.forLanguageTag(claim.replace('_', '-'))));
         }
-        return request.getLocale();
+        return ProblemTexts.preferred(Collections.list(request.getLocales()));
     }
 }

@@ -26,7 +26,7 @@ public record ProblemType(String slug, HttpStatus status, String title) {
         return text.startsWith(BASE) ? text.substring(BASE.length()) : "";
     }
 
-    /** The stable {@code type} of the problem document, under the default base. */
+    /** The {@code type} before {@link ProblemTranslator} puts it under the configured base. */
     public URI uri() {
         return URI.create(slug.isEmpty() ? "about:blank" : BASE + slug);
     }

@@ -3,7 +3,6 @@ package org.psyhealth.platform.web.problem;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /** The problem types common to the whole API; those of a module are defined next to its code. */
@@ -62,6 +61,9 @@ public final class Problems {
                     INTERNAL_ERROR)
             .collect(Collectors.toUnmodifiableMap(type -> type.status().value(), type -> type));
 
+    /** The {@code Retry-After} of a 503, in seconds. */
+    static final String RETRY_AFTER = "5";
+
     private Problems() {}
 
     /** The problem type of a bare status; a status without a type of its own says no more than the status. */
@@ -93,9 +95,7 @@ public final class Problems {
 
     /** A request that may succeed in a few seconds: a service behind the API is unavailable. */
     public static ProblemException unavailable(String detail) {
-        var problem = new ProblemException(SERVICE_UNAVAILABLE, detail);
-        problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "5");
-        return problem;
+        return new ProblemException(SERVICE_UNAVAILABLE, detail);
     }
 
     /** An action that the caller may not take. */
