@@ -105,6 +105,7 @@ class CollectionIT {
         var created = author.post("/api/posts", draft("to be edited")).expect(201);
         var path = "/api/posts/" + created.json().path("id").asString();
         author.patch(path, "{\"title\":\"no tag\"}").expect(428);
+        author.patch("/api/users/me", "{\"bio\":\"no tag\"}").expect(428);
         author.patch(path, "{\"title\":\"wrong tag\"}", "If-Match", "\"99\"").expect(412);
         var edited = author.patch(path, "{\"title\":\"right tag\"}", "If-Match", created.header("ETag"))
                 .expect(200);

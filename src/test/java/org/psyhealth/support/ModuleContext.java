@@ -14,6 +14,7 @@ import org.psyhealth.platform.contact.ContactCipher;
 import org.psyhealth.platform.events.CloudEventsCodec;
 import org.psyhealth.platform.events.EventContracts;
 import org.psyhealth.platform.events.EventProperties;
+import org.psyhealth.platform.web.conditional.EntityTags;
 import org.psyhealth.platform.web.input.MergePatch;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -153,7 +154,7 @@ public final class ModuleContext implements AutoCloseable {
         ValidationAutoConfiguration.class
     })
     @EnableConfigurationProperties(EventProperties.class)
-    @Import({CloudEventsCodec.class, MergePatch.class, RecordedEvents.class, MutableClock.class})
+    @Import({CloudEventsCodec.class, EntityTags.class, MergePatch.class, RecordedEvents.class, MutableClock.class})
     static class Services {
 
         @Bean
