@@ -87,7 +87,7 @@ final class FuzzTargets {
                 .replace("{slug}", topic)
                 .replace("{kind}", "hug")
                 .replace("{topic}", deadLetters)
-                .replace("{letter}", "0");
+                .replace("{letter}", "999999999");
     }
 
     /** The document's example with a topic that exists, or a slug that does not. */

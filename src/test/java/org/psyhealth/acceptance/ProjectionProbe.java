@@ -21,14 +21,22 @@ final class ProjectionProbe {
         this.services = services;
     }
 
-    /** Waits until every consuming module knows the followers of the topic. */
+    /** Waits until every consuming module knows the topic, so that posts can name it, and its followers. */
     void awaitFollowers(String slug, int count) {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(100))
                 .untilAsserted(() -> {
                     assertThat(followers("notification", slug)).isEqualTo(count);
                     assertThat(followers("recommendation", slug)).isEqualTo(count);
+                    assertThat(isKnownToPosts(slug)).isTrue();
                 });
+    }
+
+    private boolean isKnownToPosts(String slug) {
+        return jdbc().sql("select exists (select from post.topic_ref where slug = ?)")
+                .param(slug)
+                .query(Boolean.class)
+                .single();
     }
 
     private int followers(String module, String slug) {
