@@ -3,8 +3,6 @@ package org.psyhealth.documentation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -33,10 +31,9 @@ class ProblemTranslationTests {
     @Test
     void every_detail_is_translated() throws IOException {
         var sentences = new TreeSet<String>();
-        try (var classes = Files.walk(Path.of("target/classes/org/psyhealth"))) {
-            for (var file :
-                    classes.filter(path -> path.toString().endsWith(".class")).toList()) {
-                new ClassReader(Files.readAllBytes(file)).accept(new Sentences(sentences), 0);
+        for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:org/psyhealth/**/*.class")) {
+            if (!file.getURL().getPath().contains("/test-classes/")) {
+                new ClassReader(file.getContentAsByteArray()).accept(new Sentences(sentences), 0);
             }
         }
         assertThat(sentences).hasSizeGreaterThan(30).isSubsetOf(translated());
