@@ -40,6 +40,9 @@ final class LanguageFilter extends OncePerRequestFilter {
                 .flatMap(header -> List.of(header.split(",", MAX_LANGUAGES + 1)).stream())
                 .limit(MAX_LANGUAGES)
                 .toList();
+        if (ranges.isEmpty()) {
+            return List.of();
+        }
         try {
             return LanguageRange.parse(String.join(",", ranges)).stream()
                     .filter(range -> range.getWeight() > 0 && !range.getRange().contains("*"))
