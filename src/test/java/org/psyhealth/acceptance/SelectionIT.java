@@ -1,6 +1,7 @@
 package org.psyhealth.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.HashMap;
 import java.util.List;
@@ -43,9 +44,11 @@ class SelectionIT {
                 try (var kafka = AdminClient.create(Map.of(
                         AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                         services.kafka().bootstrapServers()))) {
-                    assertThat(kafka.listGroups().all().get(10, TimeUnit.SECONDS))
-                            .extracting(group -> group.groupId())
-                            .containsExactly("topic");
+                    await().atMost(30, TimeUnit.SECONDS)
+                            .untilAsserted(() -> assertThat(
+                                            kafka.listGroups().all().get(10, TimeUnit.SECONDS))
+                                    .extracting(group -> group.groupId())
+                                    .containsExactly("topic"));
                     assertThat(kafka.listTopics().names().get(10, TimeUnit.SECONDS))
                             .as("every event topic, as any process may send any row, but no other module's letters")
                             .contains("topic-events", "post-events", "user-events", "identity-events")
