@@ -21,6 +21,8 @@ locals {
       } : {
       # Inside the VPC, as the keys: from outside /auth/admin is closed.
       PSYHEALTH_USER_KEYCLOAK_ADMINURI = "http://${local.internal_host}:9098/auth/admin/realms/psyhealth"
+      # Keycloak answers for sessions of any of its names.
+      PSYHEALTH_SECURITY_INTROSPECTION_URI = "http://${local.internal_host}:9098/auth/realms/psyhealth/protocol/openid-connect/token/introspect"
     }
   )
 }

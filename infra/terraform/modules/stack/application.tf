@@ -30,7 +30,8 @@ locals {
     PSYHEALTH_WEB_CURSORSECRET = module.secrets.secret_arns["cursor"]
     # A JSON object of properties: while keys rotate it holds more of them, and nothing changes here.
     SPRING_APPLICATION_JSON = module.secrets.secret_arns["contact_keys"]
-    # Who has an account is asked of Keycloak; with Cognito nobody is asked.
-    PSYHEALTH_USER_KEYCLOAK_CLIENTSECRET = module.secrets.secret_arns["keycloak_service_client"]
+    # Who has an account, and whose session has ended, is asked of Keycloak; with Cognito nobody is asked.
+    PSYHEALTH_USER_KEYCLOAK_CLIENTSECRET           = module.secrets.secret_arns["keycloak_service_client"]
+    PSYHEALTH_SECURITY_INTROSPECTION_CLIENTSECRET = module.secrets.secret_arns["keycloak_service_client"]
   }
 }

@@ -2,10 +2,12 @@ locals {
   brokers = 3
 
   # unclean election off: a topic may stand still, but it never forgets what was acknowledged.
+  # Offsets for 35 days: longer than dead letters, whose re-drive nobody may commit again for weeks.
   server_properties = <<-EOT
     auto.create.topics.enable=false
     default.replication.factor=${local.brokers}
     min.insync.replicas=2
+    offsets.retention.minutes=50400
     offsets.topic.replication.factor=${local.brokers}
     transaction.state.log.replication.factor=${local.brokers}
     transaction.state.log.min.isr=2

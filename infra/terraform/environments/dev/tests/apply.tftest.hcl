@@ -67,7 +67,7 @@ run "the_application_is_told_what_it_cannot_know" {
   }
 
   assert {
-    condition     = toset(keys(module.stack.application_secrets)) == toset(["SPRING_DATASOURCE_USERNAME", "SPRING_DATASOURCE_PASSWORD", "MONGODB_USERNAME", "MONGODB_PASSWORD", "SPRING_MAIL_USERNAME", "SPRING_MAIL_PASSWORD", "PSYHEALTH_WEB_CURSORSECRET", "SPRING_APPLICATION_JSON", "PSYHEALTH_USER_KEYCLOAK_CLIENTSECRET"])
+    condition     = toset(keys(module.stack.application_secrets)) == toset(["SPRING_DATASOURCE_USERNAME", "SPRING_DATASOURCE_PASSWORD", "MONGODB_USERNAME", "MONGODB_PASSWORD", "SPRING_MAIL_USERNAME", "SPRING_MAIL_PASSWORD", "PSYHEALTH_WEB_CURSORSECRET", "SPRING_APPLICATION_JSON", "PSYHEALTH_USER_KEYCLOAK_CLIENTSECRET", "PSYHEALTH_SECURITY_INTROSPECTION_CLIENTSECRET"])
     error_message = "Passwords, keys and the cursor's secret come from Secrets Manager."
   }
 

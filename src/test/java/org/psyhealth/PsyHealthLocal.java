@@ -7,6 +7,7 @@ import org.psyhealth.services.LocalServices;
 import org.psyhealth.services.PortsTakenException;
 import org.psyhealth.services.SharedServices;
 import org.psyhealth.services.demo.Demo;
+import org.psyhealth.services.start.StartPage;
 import org.springframework.boot.SpringApplication;
 
 /** The application with everything it needs and with demo data: {@code ./mvnw spring-boot:test-run}. */
@@ -28,7 +29,7 @@ public final class PsyHealthLocal {
             // Both at once: the identity provider takes the longest, and the application does not wait for it.
             var identityProvider = SharedServices.get().startIdentityProvider();
             SpringApplication.from(PsyHealthApplication::main)
-                    .with(LocalServices.class, LocalIdentity.class)
+                    .with(LocalServices.class, LocalIdentity.class, StartPage.class)
                     .run(args);
             Demo.startWhenReady(identityProvider);
         } catch (PortsTakenException e) {

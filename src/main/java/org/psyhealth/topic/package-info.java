@@ -26,7 +26,6 @@
             "platform :: persistence",
             "platform :: problem",
             "platform :: security",
-            "user :: events",
             "post :: events"
         })
 @NullMarked

@@ -129,6 +129,39 @@ class KeycloakIT {
     }
 
     @Test
+    void who_has_logged_out_writes_no_more() {
+        var name = newName();
+        var id = admin().create(name, true);
+        var member = as(keycloak.tokenOf(name));
+        member.put("/api/topics/of-nobody/follow").expect(404);
+
+        admin().logOut(id);
+
+        assertWritesEnd(member);
+        as(keycloak.tokenOf(name)).put("/api/topics/of-nobody/follow").expect(404);
+    }
+
+    @Test
+    void who_was_suspended_writes_no_more() {
+        var name = newName();
+        var id = admin().create(name, true);
+        var member = as(keycloak.tokenOf(name));
+        member.put("/api/topics/of-nobody/follow").expect(404);
+
+        admin().set(id, "enabled", false);
+
+        assertWritesEnd(member);
+    }
+
+    /** Within the minute that is promised, while the token is good for reading. */
+    private static void assertWritesEnd(Api member) {
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofSeconds(2))
+                .untilAsserted(() -> member.put("/api/topics/of-nobody/follow").expect(401));
+        member.get("/api/topics").expect(200);
+    }
+
+    @Test
     void an_address_that_is_verified_later_arrives() {
         var name = newName();
         var id = admin().create(name, false);

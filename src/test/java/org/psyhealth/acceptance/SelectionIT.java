@@ -45,10 +45,10 @@ class SelectionIT {
                         AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                         services.kafka().bootstrapServers()))) {
                     await().atMost(30, TimeUnit.SECONDS)
-                            .untilAsserted(() -> assertThat(
-                                            kafka.listGroups().all().get(10, TimeUnit.SECONDS))
-                                    .extracting(group -> group.groupId())
-                                    .containsExactly("topic"));
+                            .untilAsserted(
+                                    () -> assertThat(kafka.listGroups().all().get(10, TimeUnit.SECONDS))
+                                            .extracting(group -> group.groupId())
+                                            .containsExactly("topic"));
                     assertThat(kafka.listTopics().names().get(10, TimeUnit.SECONDS))
                             .as("every event topic, as any process may send any row, but no other module's letters")
                             .contains("topic-events", "post-events", "user-events", "identity-events")

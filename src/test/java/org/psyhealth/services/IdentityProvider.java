@@ -23,9 +23,17 @@ public record IdentityProvider(String base) {
     /** The public client, local only, that exchanges a demo user's password for a token. */
     public static final String TOUR_CLIENT = "psyhealth-tour";
 
+    /** The public client, local only, by which the page of the API logs in. */
+    public static final String DOCS_CLIENT = "psyhealth-docs";
+
     private static final String REALM = "psyhealth";
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    /** The one that issues tokens as this issuer. */
+    public static IdentityProvider of(String issuer) {
+        return new IdentityProvider(issuer.substring(0, issuer.lastIndexOf("/realms/")));
+    }
 
     /** The issuer of its tokens. */
     public String issuer() {

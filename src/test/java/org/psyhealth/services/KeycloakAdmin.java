@@ -32,12 +32,14 @@ public final class KeycloakAdmin {
         this.token = JSON.readTree(reply.body()).path("access_token").asString();
     }
 
-    /** The properties that make an application compare its profiles with the accounts of the local Keycloak. */
+    /** The properties that make an application ask the local Keycloak for accounts and for sessions. */
     public static Map<String, String> properties() {
         return Map.of(
                 "psyhealth.user.keycloak.admin-uri",
                 realm(),
                 "psyhealth.user.keycloak.client-secret",
+                IdentityProvider.SERVICE_CLIENT_SECRET,
+                "psyhealth.security.introspection.client-secret",
                 IdentityProvider.SERVICE_CLIENT_SECRET);
     }
 
@@ -76,6 +78,11 @@ public final class KeycloakAdmin {
     /** Deletes an account. */
     public void delete(UUID account) {
         send(request("/users/" + account).DELETE());
+    }
+
+    /** Logs a person out everywhere. */
+    public void logOut(UUID account) {
+        send(request("/users/" + account + "/logout").POST(BodyPublishers.noBody()));
     }
 
     private HttpRequest.Builder request(String path) {

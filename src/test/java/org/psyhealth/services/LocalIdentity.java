@@ -11,7 +11,9 @@ public class LocalIdentity {
     @Bean
     DynamicPropertyRegistrar localIssuer() {
         SharedServices.get().startIdentityProvider();
-        return registry -> registry.add(
-                "psyhealth.security.issuer", () -> SharedServices.get().issuer());
+        return registry -> {
+            registry.add("psyhealth.security.issuer", () -> SharedServices.get().issuer());
+            registry.add("psyhealth.docs.client-id", () -> IdentityProvider.DOCS_CLIENT);
+        };
     }
 }

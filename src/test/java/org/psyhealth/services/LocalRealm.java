@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class LocalRealm {
 
     private static final Path PRODUCTION = Path.of("infra", "keycloak", "psyhealth-realm.json");
+    private static final String APPLICATION = "${PSYHEALTH_WEB_URL:http://localhost:8080}";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private LocalRealm() {}
@@ -40,8 +41,8 @@ final class LocalRealm {
         // The demo password is short, and secure hashing would take most of the demo's time.
         realm.put("passwordPolicy", "hashAlgorithm(pbkdf2-sha256) and hashIterations(1)");
         realm.put("verifyEmail", false);
-        realm.put("accessTokenLifespan", 1800);
         ((ArrayNode) realm.get("clients")).add(JSON.valueToTree(tourClient()));
+        ((ArrayNode) realm.get("clients")).add(JSON.valueToTree(docsClient()));
         DemoPeople.load()
                 .people()
                 .forEach(person -> ((ArrayNode) realm.get("users")).add(JSON.valueToTree(user(person))));
@@ -56,6 +57,29 @@ final class LocalRealm {
                 "directAccessGrantsEnabled", true,
                 "fullScopeAllowed", true,
                 "defaultClientScopes", List.of("basic", "profile", "email", "roles", "psyhealth-api"));
+    }
+
+    /** By which the page of the API logs in, at the address of the application. */
+    private static Map<String, Object> docsClient() {
+        return Map.of(
+                "clientId",
+                IdentityProvider.DOCS_CLIENT,
+                "publicClient",
+                true,
+                "standardFlowEnabled",
+                true,
+                "directAccessGrantsEnabled",
+                false,
+                "fullScopeAllowed",
+                true,
+                "redirectUris",
+                List.of(APPLICATION + "/docs/login"),
+                "webOrigins",
+                List.of("+"),
+                "attributes",
+                Map.of("pkce.code.challenge.method", "S256"),
+                "defaultClientScopes",
+                List.of("basic", "profile", "email", "roles", "web-origins", "psyhealth-api"));
     }
 
     private static Map<String, Object> user(Person person) {

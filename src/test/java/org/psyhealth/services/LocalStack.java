@@ -32,13 +32,13 @@ public final class LocalStack implements ServiceStack {
     private LocalStack(Ports ports) {
         this.ports = ports;
         this.directory = RunDirectory.create();
-        this.postgres = start("postgres", () -> LocalPostgres.start(ports.get(LocalPort.POSTGRES), directory));
+        this.postgres = start("PostgreSQL", () -> LocalPostgres.start(ports.get(LocalPort.POSTGRES), directory));
         this.kafka = start(
-                "kafka",
+                "Kafka",
                 () -> LocalKafka.start(ports.get(LocalPort.KAFKA), ports.get(LocalPort.KAFKA_CONTROLLER), directory));
-        this.mongo = start("mongodb", () -> LocalMongo.start(ports.get(LocalPort.MONGODB)));
-        this.s3 = start("s3", () -> LocalS3.start(ports.get(LocalPort.S3), directory));
-        this.mail = start("smtp", () -> LocalMail.start(ports.get(LocalPort.SMTP)));
+        this.mongo = start("MongoDB", () -> LocalMongo.start(ports.get(LocalPort.MONGODB)));
+        this.s3 = start("S3", () -> LocalS3.start(ports.get(LocalPort.S3), directory));
+        this.mail = start("SMTP", () -> LocalMail.start(ports.get(LocalPort.SMTP)));
     }
 
     /** On the ports of {@link LocalPort}. */
@@ -107,7 +107,7 @@ public final class LocalStack implements ServiceStack {
             var launched = LocalKeycloak.launch(
                     ports.get(LocalPort.KEYCLOAK), ports.get(LocalPort.APP), ports.get(LocalPort.SMTP), directory);
             keycloak = launched;
-            identityProvider = start("keycloak", launched::awaitReady);
+            identityProvider = start("Keycloak", launched::awaitReady);
         }
         return identityProvider;
     }
@@ -140,6 +140,7 @@ public final class LocalStack implements ServiceStack {
         Thread.ofPlatform().name("start-" + name).daemon().start(() -> {
             try {
                 result.complete(service.call());
+                StartProgress.done(name);
             } catch (Throwable e) {
                 result.completeExceptionally(new IllegalStateException("Could not start " + name, e));
             }

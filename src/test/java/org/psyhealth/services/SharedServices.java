@@ -48,6 +48,7 @@ public final class SharedServices {
         RunDirectory.sweep();
         LocalPort.requireFree();
         System.setProperty(Holder.FIXED, "true");
+        StartProgress.show();
     }
 
     private static final class Holder {

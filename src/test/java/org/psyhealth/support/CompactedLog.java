@@ -80,8 +80,10 @@ final class CompactedLog {
         var sent = new ArrayList<Future<RecordMetadata>>();
         try (var producer = new KafkaProducer<>(
                 Map.<String, Object>of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, SERVERS,
-                        ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1),
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        SERVERS,
+                        ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                        1),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             byContract.forEach((contract, events) -> events.forEach(

@@ -9,7 +9,6 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.task.TaskExecutor;
-import org.springframework.mail.MailException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -108,15 +107,15 @@ class EmailSender {
         } catch (UndeliverableException e) {
             queue.giveUp(email, e.reason());
             return;
-        } catch (MailException e) {
+        } catch (RuntimeException e) { // whatever it is: an e-mail that fails always must end some time
             retryOrGiveUp(email, e);
             return;
         }
         queue.sent(email);
     }
 
-    private void retryOrGiveUp(DueEmail email, MailException failure) {
-        // The message of a mail exception may contain an address: only its class is logged.
+    private void retryOrGiveUp(DueEmail email, RuntimeException failure) {
+        // The message of an exception may contain an address: only its class is logged.
         LOG.warn(
                 "Attempt {} to send the e-mail of notification {} failed: {}",
                 email.attempt(),

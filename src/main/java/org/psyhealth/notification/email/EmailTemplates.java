@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.psyhealth.notification.kind.Channel;
 import org.psyhealth.notification.kind.NotificationKind;
 import org.psyhealth.notification.kind.Texts;
+import org.psyhealth.platform.text.Languages;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +26,7 @@ class EmailTemplates {
     EmailTemplates(Texts texts) {
         for (var kind : NotificationKind.values()) {
             if (kind.uses(Channel.EMAIL)) {
-                Texts.LANGUAGES.forEach(language -> templates.put(nameOf(kind, language), load(kind, language, texts)));
+                Languages.ALL.forEach(language -> templates.put(nameOf(kind, language), load(kind, language, texts)));
             }
         }
     }
@@ -38,10 +40,7 @@ class EmailTemplates {
         if (!kind.uses(Channel.EMAIL)) {
             throw new IllegalArgumentException(kind + " is not sent by e-mail");
         }
-        var language = Texts.LANGUAGES.stream()
-                .filter(known -> known.getLanguage().equals(locale.getLanguage()))
-                .findFirst()
-                .orElse(Locale.ENGLISH);
+        var language = Languages.preferred(List.of(locale));
         return Objects.requireNonNull(templates.get(nameOf(kind, language)));
     }
 

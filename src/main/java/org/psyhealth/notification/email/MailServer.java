@@ -74,6 +74,9 @@ class MailServer {
         try {
             mail.send(message);
         } catch (MailSendException e) {
+            if (e.getFailedMessages().isEmpty()) {
+                return; // the server has accepted it, and only the end of the connection failed
+            }
             if (Stream.of(e.getMessageExceptions()).anyMatch(MailServer::refusesTheAddress)) {
                 throw new UndeliverableException("address-refused");
             }

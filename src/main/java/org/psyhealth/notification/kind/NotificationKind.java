@@ -4,11 +4,12 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The kinds of notifications. Everything about a kind except its texts is defined here: who receives it, what it links
- * to, and its channels. The texts are found by name: its sentences in {@code notification/texts} under {@link #key()},
- * and for a kind that is sent by e-mail its subject there under {@code <key>.subject} and its templates
- * {@code notification/templates/<key>_<language>.txt} and {@code .html}. The application does not start if one of them
- * is missing.
+ * The kinds of notifications: who receives each, what it links to, and the channels that it has texts for. The texts
+ * are found by name: its sentence in {@code notification/texts} under {@link #key()}, more specific ones as
+ * {@code <key>.titled} and {@code <key>.in-topic}, and for a kind that is sent by e-mail its subject there under
+ * {@code <key>.subject} and its templates {@code notification/templates/<key>_<language>.txt} and {@code .html}. The
+ * application does not start without the sentence, the subject or a template. The e-mail itself is queued where the
+ * notification is written.
  */
 public enum NotificationKind {
 

@@ -1,10 +1,11 @@
 package org.psyhealth.notification.kind;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.psyhealth.platform.text.BidiControls;
+import org.psyhealth.platform.text.Languages;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 
@@ -12,16 +13,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class Texts {
 
-    /** The languages that every text is written in. */
-    public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.of("vi"));
-
     private final ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
 
-    /** Loads the sentences from the class path. */
+    /**
+     * Loads the sentences from the class path.
+     *
+     * @throws org.springframework.context.NoSuchMessageException if a kind has none, in one of the languages
+     */
     public Texts() {
         texts.setBasename("notification/texts/messages");
         texts.setDefaultEncoding(StandardCharsets.UTF_8.name());
         texts.setFallbackToSystemLocale(false);
+        Languages.ALL.forEach(
+                language -> Stream.of(NotificationKind.values()).forEach(kind -> text(kind.key(), language)));
     }
 
     /**

@@ -32,10 +32,23 @@ public class CloudEventsCodec {
     /** The header that names the type of an event. */
     public static final String TYPE = "ce_type";
 
-    static final String ID = "ce_id";
-    static final String SUBJECT = "ce_subject";
-    static final String TIME = "ce_time";
-    static final String VERSION = "ce_aggregateversion";
+    /** The header that names an event. */
+    public static final String ID = "ce_id";
+
+    /** The header that names what has changed, and is the record key. */
+    public static final String SUBJECT = "ce_subject";
+
+    /** The header that says when it changed. */
+    public static final String TIME = "ce_time";
+
+    /** The header that counts the changes of the subject. */
+    public static final String VERSION = "ce_aggregateversion";
+
+    /** The header that names who sends an event. */
+    public static final String SOURCE = "ce_source";
+
+    /** The header that names the version of CloudEvents. */
+    public static final String SPECIFICATION = "ce_specversion";
 
     private static final String META = "meta";
 
@@ -62,9 +75,9 @@ public class CloudEventsCodec {
         var type = EventContracts.typeOf(event.getClass());
         var meta = event.meta();
         var headers = new LinkedHashMap<String, String>();
-        headers.put("ce_specversion", "1.0");
+        headers.put(SPECIFICATION, "1.0");
         headers.put(ID, meta.id().toString());
-        headers.put("ce_source", sourceOf(type));
+        headers.put(SOURCE, sourceOf(type));
         headers.put(TYPE, type);
         headers.put(SUBJECT, meta.subject());
         headers.put(TIME, meta.time().toString());

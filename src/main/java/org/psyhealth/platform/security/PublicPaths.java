@@ -13,6 +13,10 @@ public final class PublicPaths {
             "/v3/api-docs/*",
             "/asyncapi.json",
             "/events/*.json",
+            "/docs",
+            "/docs/*",
+            "/docs/files/*",
+            "/docs/webjars/swagger-ui/*",
             "/problems/*");
 
     private PublicPaths() {}

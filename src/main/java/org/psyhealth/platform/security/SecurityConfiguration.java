@@ -4,7 +4,11 @@ import jakarta.servlet.DispatcherType;
 import java.util.List;
 import java.util.stream.Stream;
 import org.psyhealth.platform.web.limit.RateLimits;
+import org.psyhealth.platform.web.problem.ProblemWriter;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -19,8 +23,10 @@ import org.springframework.security.oauth2.server.resource.OAuth2ProtectedResour
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servletapi.SecurityContextHolderAwareRequestFilter;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.filter.CorsFilter;
 
 /** Deny by default: a path that is not listed here is not accessible. */
 @Configuration(proxyBeanMethods = false)
@@ -41,17 +47,36 @@ class SecurityConfiguration {
     /** The management port, which is reachable from the internal network only. */
     @Bean
     @Order(1)
-    static SecurityFilterChain managementChain(HttpSecurity http) throws Exception {
+    static SecurityFilterChain managementChain(HttpSecurity http, ProblemWriter problems) throws Exception {
         return stateless(http)
                 .securityMatcher(EndpointRequest.to("health", "prometheus", "modulith"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .addFilterAfter(new UnknownHealthFilter(problems), SecurityContextHolderAwareRequestFilter.class)
                 .build();
+    }
+
+    /**
+     * Before the filters that refuse a request without Spring Security: a web page has to be able to read why. The
+     * server needs it before the properties are complete.
+     */
+    @Bean
+    static FilterRegistrationBean<CorsFilter> corsFilter(ObjectProvider<SecurityProperties> properties) {
+        var source = SingletonSupplier.of(
+                () -> corsOf(properties.getObject().corsAllowedOrigins()));
+        var registration = new FilterRegistrationBean<>(
+                new CorsFilter(request -> source.obtain().getCorsConfiguration(request)));
+        registration.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER - 100);
+        return registration;
     }
 
     @Bean
     @Order(2)
     static SecurityFilterChain apiChain(
-            HttpSecurity http, SecurityProperties properties, SecurityProblems problems, RateLimits limits)
+            HttpSecurity http,
+            SecurityProperties properties,
+            SecurityProblems problems,
+            RateLimits limits,
+            Sessions sessions)
             throws Exception {
         return stateless(http)
                 .cors(cors -> cors.configurationSource(corsOf(properties.corsAllowedOrigins())))
@@ -76,6 +101,7 @@ class SecurityConfiguration {
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .addFilterAfter(new RateLimitFilter(limits), SecurityContextHolderAwareRequestFilter.class)
+                .addFilterAfter(new EndedSessionFilter(sessions, problems), RateLimitFilter.class)
                 .build();
     }
 

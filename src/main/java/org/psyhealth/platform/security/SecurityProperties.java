@@ -29,6 +29,7 @@ import org.springframework.validation.annotation.Validated;
  * @param verifiedTokens how many verified tokens a task caches, so that their signatures are checked only once
  * @param corsAllowedOrigins the origins of web pages that may call the API from a browser; none by default
  * @param jwks how the issuer's keys are fetched and kept
+ * @param introspection how writes learn of an ended session
  */
 @Validated
 @ConfigurationProperties("psyhealth.security")
@@ -45,10 +46,17 @@ record SecurityProperties(
         @DefaultValue("30s") Duration clockSkew,
         @DefaultValue("10000") @Min(1) int verifiedTokens,
         @DefaultValue List<String> corsAllowedOrigins,
-        @DefaultValue @Valid Jwks jwks) {
+        @DefaultValue @Valid Jwks jwks,
+        @DefaultValue @Valid Introspection introspection) {
 
     URI keysLocation() {
         return jwkSetUri == null ? URI.create(issuer + "/protocol/openid-connect/certs") : jwkSetUri;
+    }
+
+    URI introspectionLocation() {
+        return introspection.uri() == null
+                ? URI.create(issuer + "/protocol/openid-connect/token/introspect")
+                : introspection.uri();
     }
 
     /**
@@ -69,4 +77,34 @@ record SecurityProperties(
             @DefaultValue("24h") Duration outageTolerance,
             @DefaultValue("1s") Duration connectTimeout,
             @DefaultValue("2s") Duration readTimeout) {}
+
+    /**
+     * Token introspection (RFC 7662). Without a secret nothing is asked, and a person who logs out or is suspended can
+     * write until the access token expires.
+     *
+     * @param uri where the issuer answers; by default Keycloak's path under the issuer
+     * @param clientId the client that asks
+     * @param clientSecret its secret
+     * @param maxAge how long an answer counts: so long may an ended session still write
+     * @param failureMaxAge how long nothing is asked after the issuer has not answered
+     * @param sessions how many sessions' answers a task caches
+     * @param connectTimeout how long to wait for a connection to the issuer
+     * @param readTimeout how long to wait for its response
+     */
+    record Introspection(
+            @Nullable URI uri,
+            @DefaultValue("psyhealth-service") @NotBlank String clientId,
+            @Nullable String clientSecret,
+            @DefaultValue("30s") Duration maxAge,
+            @DefaultValue("5s") Duration failureMaxAge,
+            @DefaultValue("10000") @Min(1) int sessions,
+            @DefaultValue("1s") Duration connectTimeout,
+            @DefaultValue("2s") Duration readTimeout) {
+
+        /** Omits the secret: configuration properties may be logged. */
+        @Override
+        public String toString() {
+            return "Introspection[uri=" + uri + ", clientId=" + clientId + "]";
+        }
+    }
 }

@@ -38,6 +38,11 @@ class TokenConfiguration {
     }
 
     @Bean
+    static Sessions sessions(SecurityProperties properties, MeterRegistry meters) {
+        return new Sessions(properties, meters, InstantSource.system());
+    }
+
+    @Bean
     static JwtAuthenticationConverter jwtAuthenticationConverter(SecurityProperties properties) {
         var converter = new JwtAuthenticationConverter();
         converter.setJwtGrantedAuthoritiesConverter(new RolesConverter(properties.rolesClaim()));

@@ -1,9 +1,9 @@
 package org.psyhealth.user.account;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.psyhealth.user.account.ComparisonMetrics.Outcome;
 import org.psyhealth.user.events.UserSuspended.Reason;
@@ -13,6 +13,7 @@ import org.psyhealth.user.profile.ProfileStandings.Standing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.web.client.ResourceAccessException;
 
 /**
  * Suspends people who no longer have an enabled account at the identity provider, and reinstates those who have one
@@ -33,27 +34,30 @@ class AccountComparison {
     private final ProfileStandings profiles;
     private final Leases leases;
     private final ComparisonMetrics metrics;
-    private final Duration interval;
+    private final KeycloakProperties properties;
 
     AccountComparison(
             KeycloakAccounts keycloak,
             ProfileStandings profiles,
             Leases leases,
             ComparisonMetrics metrics,
-            Duration interval) {
+            KeycloakProperties properties) {
         this.keycloak = keycloak;
         this.profiles = profiles;
         this.leases = leases;
         this.metrics = metrics;
-        this.interval = interval;
+        this.properties = properties;
     }
 
     @Scheduled(fixedRateString = "${psyhealth.user.keycloak.interval}")
     void run() {
         try {
-            if (leases.takeForPeriod("account-comparison", interval)) {
+            if (leases.takeForPeriod("account-comparison", properties.interval())) {
                 metrics.count(compare());
             }
+        } catch (ResourceAccessException e) {
+            metrics.count(Outcome.FAILED);
+            log.warn("The identity provider is out of reach; nobody was suspended: {}", e.getMessage());
         } catch (RuntimeException e) {
             metrics.count(Outcome.FAILED);
             log.error("The profiles could not be compared with the accounts; nobody was suspended", e);
@@ -67,7 +71,8 @@ class AccountComparison {
         }
         var difference = differenceFrom(accounts);
         difference.returned.forEach(profiles::reinstate);
-        var believed = Math.max(ALWAYS_BELIEVED, difference.profiles / 100);
+        var believed = Objects.requireNonNullElse(
+                properties.maxMissing(), Math.max(ALWAYS_BELIEVED, difference.profiles / 100));
         if (difference.missing.size() > believed) {
             log.error(
                     "{} of {} people have no enabled account; more than {} at once are not believed, nobody was suspended",

@@ -19,11 +19,7 @@ class AccountConfiguration {
     static AccountComparison accountComparison(
             KeycloakProperties properties, ProfileStandings profiles, Leases leases, ComparisonMetrics metrics) {
         return new AccountComparison(
-                new KeycloakAccounts(properties, InstantSource.system()),
-                profiles,
-                leases,
-                metrics,
-                properties.interval());
+                new KeycloakAccounts(properties, InstantSource.system()), profiles, leases, metrics, properties);
     }
 
     @Bean

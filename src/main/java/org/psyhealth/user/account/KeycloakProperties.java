@@ -19,6 +19,8 @@ import org.springframework.validation.annotation.Validated;
  * @param clientSecret its secret
  * @param interval how often the profiles are compared with the accounts
  * @param pageSize how many accounts are fetched at once
+ * @param maxMissing how many accounts may be missing at once; unset: ten, or one percent of the profiles. To be raised
+ *     for one comparison after many accounts were really deleted
  * @param connectTimeout how long to wait for a connection to Keycloak
  * @param readTimeout how long to wait for a page
  */
@@ -30,6 +32,7 @@ record KeycloakProperties(
         @Nullable String clientSecret,
         @DefaultValue("15m") Duration interval,
         @DefaultValue("500") @Min(1) @Max(5000) int pageSize,
+        @Nullable @Min(0) Integer maxMissing,
         @DefaultValue("2s") Duration connectTimeout,
         @DefaultValue("10s") Duration readTimeout) {
 

@@ -1,12 +1,17 @@
 package org.psyhealth.user.outbox;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.psyhealth.platform.events.CloudEventsCodec;
+import org.psyhealth.platform.events.MalformedEventException;
 import org.psyhealth.platform.outages.Outages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -23,6 +28,7 @@ public class DocumentRelay {
     private final DocumentOutbox outbox;
     private final CloudEventsCodec codec;
     private final ApplicationEventPublisher publisher;
+    private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
 
     /** While PostgreSQL is unavailable no request waits for it: the sweeper detects when it is back. */
@@ -32,10 +38,12 @@ public class DocumentRelay {
             DocumentOutbox outbox,
             CloudEventsCodec codec,
             ApplicationEventPublisher publisher,
+            JdbcClient jdbc,
             PlatformTransactionManager transactions) {
         this.outbox = outbox;
         this.codec = codec;
         this.publisher = publisher;
+        this.jdbc = jdbc;
         this.transactions = new TransactionTemplate(transactions);
         this.transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -63,7 +71,7 @@ public class DocumentRelay {
             return;
         }
         try {
-            outbox.find(document).ifPresent(this::publish);
+            publish(document);
         } catch (RuntimeException e) {
             if (Outages.isOutage(e)) {
                 leftToSweeper = true;
@@ -79,16 +87,46 @@ public class DocumentRelay {
     void sweep() {
         Optional<PendingDocument> claimed;
         while ((claimed = outbox.claim()).isPresent()) {
-            publish(claimed.get());
+            publish(claimed.get().id());
         }
         leftToSweeper = false;
     }
 
-    private void publish(PendingDocument document) {
+    /**
+     * Records everything that is pending, in one transaction that no other relay of the document overlaps: what is
+     * recorded last is always its newest event, also when several relays, or one that was late, record some of them
+     * once more. In a compacted topic an older one at the end would be what remains.
+     */
+    private void publish(UUID document) {
+        var recorded = Objects.requireNonNull(transactions.execute(transaction -> {
+            lock(document);
+            return outbox.find(document).map(this::record).orElse(List.of());
+        }));
+        recorded.forEach(event -> outbox.remove(document, event));
+    }
+
+    /** Up to the first event of a type that this process does not know; fails if that is the oldest. */
+    private List<UUID> record(PendingDocument document) {
+        var recorded = new ArrayList<UUID>();
         for (var pending : document.events()) {
-            var event = pending.restore(document.id(), codec);
-            transactions.executeWithoutResult(transaction -> publisher.publishEvent(event));
-            outbox.remove(document.id(), pending.id());
+            try {
+                publisher.publishEvent(pending.restore(document.id(), codec));
+            } catch (MalformedEventException e) {
+                if (recorded.isEmpty()) {
+                    throw e;
+                }
+                return recorded;
+            }
+            recorded.add(pending.id());
         }
+        return recorded;
+    }
+
+    /** Until the transaction ends. */
+    private void lock(UUID document) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('user.outbox ' || ?, 0))")
+                .param(document.toString())
+                .query()
+                .singleRow();
     }
 }

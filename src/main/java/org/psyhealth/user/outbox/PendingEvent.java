@@ -52,13 +52,13 @@ record PendingEvent(UUID id, String type, long version, Instant time, String pay
         var headers = Map.of(
                 CloudEventsCodec.TYPE,
                 type,
-                "ce_id",
+                CloudEventsCodec.ID,
                 id.toString(),
-                "ce_subject",
+                CloudEventsCodec.SUBJECT,
                 document.toString(),
-                "ce_aggregateversion",
+                CloudEventsCodec.VERSION,
                 Long.toString(version),
-                "ce_time",
+                CloudEventsCodec.TIME,
                 time.toString());
         return codec.read(headers::get, payload.getBytes(StandardCharsets.UTF_8));
     }

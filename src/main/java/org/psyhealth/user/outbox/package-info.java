@@ -5,7 +5,8 @@
  *
  * <p>A process may die at any point: before the update nothing has happened; after it the event is in the document and
  * the sweeper of this or another task relays it; after the PostgreSQL commit the event is recorded once more, under the
- * same id. So every event is recorded at least once, and the first recordings of a document's events are in order.
+ * same id. So every event is recorded at least once. Relays of one document exclude each other and record all that is
+ * pending, so the newest event of a document is always the last that is recorded.
  *
  * <p>It needs no multi-document transaction, change stream, partial index or pipeline update.
  */

@@ -3,14 +3,13 @@ package org.psyhealth.user.profile;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.psyhealth.platform.identity.events.IdentitySeen;
+import org.psyhealth.platform.text.Languages;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
@@ -27,8 +26,6 @@ record IdentityClaims(
         @Nullable String locale,
         @Nullable String timeZone,
         IdentityMark mark) {
-
-    private static final Set<String> LOCALES = Set.of("en", "vi");
 
     /**
      * The claims of a verified access token. The full name, which it may also contain, is not used: whether to reveal
@@ -69,10 +66,7 @@ record IdentityClaims(
     }
 
     private String nearestLocale() {
-        return Optional.ofNullable(locale)
-                .map(tag -> Locale.forLanguageTag(tag.replace('_', '-')).getLanguage())
-                .filter(LOCALES::contains)
-                .orElse("en");
+        return Languages.nearest(Objects.requireNonNullElse(locale, "")).getLanguage();
     }
 
     private String nearestTimeZone() {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.psyhealth.platform.security.Caller;
 import org.psyhealth.platform.security.RequiresPerson;
+import org.psyhealth.platform.text.Languages;
 import org.psyhealth.platform.web.conditional.EntityTags;
 import org.psyhealth.platform.web.conditional.IfMatch;
 import org.psyhealth.platform.web.conditional.Required;
@@ -85,7 +86,7 @@ class ProfileController {
             String displayName,
             @Nullable String bio,
             @Nullable String email,
-            @Pattern(regexp = ProfileDetails.LOCALES) String locale,
+            @Pattern(regexp = Languages.CODES) String locale,
             String timeZone,
             Instant memberSince) {
 

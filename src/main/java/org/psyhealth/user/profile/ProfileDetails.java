@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
+import org.psyhealth.platform.text.Languages;
 import org.psyhealth.platform.text.VisibleText;
 import org.psyhealth.platform.web.input.Characters;
 
@@ -22,13 +23,10 @@ record ProfileDetails(
         @Characters(max = MAX_BIO, multiline = true) @Nullable
         String bio,
 
-        @NotNull @Pattern(regexp = LOCALES, message = "en or vi")
+        @NotNull @Pattern(regexp = Languages.CODES, message = "en or vi")
         String locale,
 
         @NotNull @Size(max = 64) @IanaTimeZone String timeZone) {
-
-    /** The languages of messages. */
-    static final String LOCALES = "en|vi";
 
     private static final int MAX_BIO = 2_000;
 

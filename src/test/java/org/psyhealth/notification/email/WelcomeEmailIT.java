@@ -196,6 +196,20 @@ class WelcomeEmailIT {
         assertThat(module.events().all()).hasSize(1);
     }
 
+    /** What a server has accepted is delivered, whatever becomes of the connection. */
+    @Test
+    void is_not_sent_again_when_only_the_goodbye_fails() throws Exception {
+        try (var rude = new RudeMailServer()) {
+            ((JavaMailSenderImpl) module.get(JavaMailSender.class)).setPort(rude.port());
+            register("John", "john@example.org", "en");
+            awaitNothingPending();
+            wake();
+
+            assertThat(rude.accepted()).isEqualTo(1);
+            assertThat(module.events().all()).singleElement().isInstanceOf(NotificationDelivered.class);
+        }
+    }
+
     @Test
     void an_outage_does_not_use_up_the_attempts_of_the_others() {
         server.stop();

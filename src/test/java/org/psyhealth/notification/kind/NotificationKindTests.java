@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.psyhealth.platform.text.Languages;
 
 class NotificationKindTests {
 
@@ -13,7 +14,7 @@ class NotificationKindTests {
     @ParameterizedTest
     @EnumSource(NotificationKind.class)
     void every_kind_has_its_own_sentence_in_every_language(NotificationKind kind) {
-        var sentences = Texts.LANGUAGES.stream()
+        var sentences = Languages.ALL.stream()
                 .map(language -> texts.sentence(kind, language, null, null, null))
                 .toList();
 
@@ -25,7 +26,7 @@ class NotificationKindTests {
     @ParameterizedTest
     @EnumSource(NotificationKind.class)
     void a_kind_that_is_sent_by_e_mail_has_a_subject_in_every_language(NotificationKind kind) {
-        var subjects = Texts.LANGUAGES.stream()
+        var subjects = Languages.ALL.stream()
                 .filter(language -> kind.uses(Channel.EMAIL))
                 .map(language -> texts.subject(kind, language))
                 .toList();

@@ -1,6 +1,7 @@
 package org.psyhealth.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.psyhealth.platform.web.ProblemAssertions.assertProblem;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
@@ -63,6 +64,7 @@ class AccessTests {
         var management = APPLICATION.management();
 
         assertThat(management.get("/actuator/health").status()).isEqualTo(200);
+        assertProblem(management.get("/actuator/health/nothing"), 404, "not-found");
         var metrics = management.get("/actuator/prometheus");
         assertThat(metrics.status()).isEqualTo(200);
         assertThat(metrics.response().body()).contains("cache_gets_total{cache=\"verified-tokens\"");
@@ -88,6 +90,15 @@ class AccessTests {
     void only_the_configured_origins_may_call_from_a_browser() {
         assertThat(preflight("https://psyhealth.example")).isEqualTo(200);
         assertThat(preflight("https://elsewhere.example")).isEqualTo(403);
+    }
+
+    @Test
+    void a_web_page_can_read_why_a_request_was_refused_early() {
+        var refused = APPLICATION.http().get("/api/echo/me?=", "Origin", "https://psyhealth.example");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.header("Access-Control-Allow-Origin")).isEqualTo("https://psyhealth.example");
+        assertThat(refused.header("Access-Control-Expose-Headers")).contains("ETag");
     }
 
     @Test

@@ -192,6 +192,15 @@ class StoredKeysIT {
                         Duration.ofMillis(100),
                         Duration.ofHours(24),
                         Duration.ofSeconds(1),
+                        Duration.ofSeconds(2)),
+                new SecurityProperties.Introspection(
+                        null,
+                        "psyhealth-service",
+                        null,
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(5),
+                        100,
+                        Duration.ofSeconds(1),
                         Duration.ofSeconds(2)));
     }
 }

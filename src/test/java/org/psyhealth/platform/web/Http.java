@@ -27,6 +27,11 @@ public record Http(String base, @Nullable String token) {
         return new Http(base, bearer);
     }
 
+    /** The port of the server. */
+    int port() {
+        return URI.create(base).getPort();
+    }
+
     /** Sends GET with headers given as name, value, name, value. */
     public Reply get(String path, String... headers) {
         return send("GET", path, BodyPublishers.noBody(), headers);

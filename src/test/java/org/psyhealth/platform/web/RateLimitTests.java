@@ -3,6 +3,11 @@ package org.psyhealth.platform.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.psyhealth.platform.web.ProblemAssertions.assertProblem;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -51,6 +56,28 @@ class RateLimitTests {
         assertThat(member.post("/api/echo", "{}").status()).isEqualTo(429);
         assertThat(member.get("/api/echo/me").status()).isEqualTo(200);
         assertThat(member().post("/api/echo", "{\"title\":\"a\"}").status()).isEqualTo(200);
+    }
+
+    @Test
+    void what_tomcat_refuses_is_counted_too() throws IOException {
+        var answers = new ArrayList<String>();
+        for (int i = 0; i < 5; i++) {
+            answers.add(sendFrom("127.0.0.7", "GET /\u0001 HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+        }
+
+        assertThat(answers.getFirst()).startsWith("HTTP/1.1 400").contains("RateLimit: \"read\";r=2");
+        assertThat(answers.getLast()).startsWith("HTTP/1.1 429").contains("/problems/rate-limited", "Retry-After: ");
+    }
+
+    /** From an address of the loopback network, as each has its own limit. */
+    private static String sendFrom(String address, String request) throws IOException {
+        try (var socket = new Socket()) {
+            socket.bind(new InetSocketAddress(address, 0));
+            socket.connect(new InetSocketAddress("127.0.0.1", APPLICATION.http().port()));
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 import org.psyhealth.services.DemoPeople;
 import org.psyhealth.services.IdentityProvider;
 import org.psyhealth.services.LocalPort;
+import org.psyhealth.services.StartProgress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,7 @@ public final class Demo {
         try {
             var api = new DemoApi(URI.create("http://localhost:" + LocalPort.APP.fixed()), identityProvider::tokenOf);
             new DemoLoader(api, DemoPeople.load(), DemoTopic.all(), Demo::say).load();
+            StartProgress.done("the demo data is there");
         } catch (RuntimeException e) {
             say("stopped, the data is not complete: " + e.getMessage());
             LOG.debug("Where the demo stopped", e);

@@ -19,9 +19,9 @@ final class DemoCard {
                 ------------------------------------------------------------------------------------------
                  psyhealth is ready
 
-                 Application    %s
-                 OpenAPI        %s/v3/api-docs
-                 AsyncAPI       %s/asyncapi.json
+                 Start page     %s/ (people and tokens, mail, Keycloak, metrics)
+                 API            %s/docs
+                 Events         %s/docs/events
                  Management     http://localhost:%d/actuator/health
                  Keycloak       %s/admin/ (admin / admin), realm psyhealth
 

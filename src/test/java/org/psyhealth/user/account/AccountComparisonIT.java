@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,18 +84,22 @@ class AccountComparisonIT {
                 exchange -> answer(exchange, "{\"access_token\":\"t\",\"expires_in\":300}"));
         keycloak.createContext("/admin/realms/psyhealth/users", this::users);
         keycloak.start();
+        comparison = comparison(null);
+        people = IntStream.range(0, 30).mapToObj(i -> UUID.randomUUID()).toList();
+        people.forEach(this::register);
+    }
+
+    private AccountComparison comparison(@Nullable Integer maxMissing) {
         var properties = new KeycloakProperties(
                 URI.create("http://localhost:" + keycloak.getAddress().getPort() + "/admin/realms/psyhealth"),
                 "psyhealth-service",
                 "secret",
                 INTERVAL,
                 7,
+                maxMissing,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2));
-        comparison =
-                new AccountComparison(new KeycloakAccounts(properties, clock), profiles, leases, metrics, INTERVAL);
-        people = IntStream.range(0, 30).mapToObj(i -> UUID.randomUUID()).toList();
-        people.forEach(this::register);
+        return new AccountComparison(new KeycloakAccounts(properties, clock), profiles, leases, metrics, properties);
     }
 
     @AfterEach
@@ -134,6 +139,15 @@ class AccountComparisonIT {
         accounts.put(people.get(0), true);
         run();
         assertThat(suspended()).hasSize(10);
+    }
+
+    @Test
+    void more_are_believed_where_an_administrator_says_so() {
+        people.subList(0, 11).forEach(accounts::remove);
+        comparison = comparison(11);
+        run();
+
+        assertThat(suspended()).hasSize(11);
     }
 
     @Test

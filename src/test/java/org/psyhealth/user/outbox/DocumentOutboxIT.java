@@ -255,7 +255,7 @@ class DocumentOutboxIT {
     void while_postgres_is_out_of_reach_only_the_sweeper_asks_for_it() {
         write(registered);
         var postgres = new BreakablePostgres(dataSource);
-        var relay = new DocumentRelay(outbox, codec, publisher, new JdbcTransactionManager(postgres));
+        var relay = new DocumentRelay(outbox, codec, publisher, MODULE.jdbc(), new JdbcTransactionManager(postgres));
         postgres.broken = true;
 
         relay.relay(user);
@@ -273,6 +273,29 @@ class DocumentOutboxIT {
         relay.relay(user);
         assertThat(recordedIds())
                 .containsExactly(registered.meta().id(), changed.meta().id());
+    }
+
+    /** What it has read before it waited would be older than what another one has recorded meanwhile. */
+    @Test
+    void a_late_relay_does_not_record_an_old_event_after_a_newer_one() throws Exception {
+        write(registered);
+        Thread late;
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select pg_advisory_xact_lock(hashtextextended('user.outbox " + user + "', 0))");
+            late = Thread.ofVirtual().start(() -> relay.relay(user));
+            Thread.sleep(300);
+            assertThat(recordedIds()).isEmpty();
+
+            append(changed);
+            outbox.remove(user, registered.meta().id());
+            connection.commit();
+        }
+        late.join();
+
+        assertThat(recordedIds()).containsExactly(changed.meta().id());
+        assertThat(pendingIds()).isEmpty();
     }
 
     private void write(UserEvent first, UserEvent... others) {
@@ -319,7 +342,7 @@ class DocumentOutboxIT {
 
     private DocumentRelay relayOver(MongoCollection<Document> documents) {
         return new DocumentRelay(
-                new DocumentOutbox(documents, codec, Clock.systemUTC()), codec, publisher, transactions);
+                new DocumentOutbox(documents, codec, Clock.systemUTC()), codec, publisher, MODULE.jdbc(), transactions);
     }
 
     @SuppressWarnings("unchecked")

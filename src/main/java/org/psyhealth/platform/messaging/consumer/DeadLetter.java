@@ -48,7 +48,7 @@ record DeadLetter(
     static DeadLetter of(Subscription subscription, ConsumerRecord<String, byte[]> letter) {
         return new DeadLetter(
                 new LetterId.InTopic(letter.offset()).toString(),
-                RecordHeaders.of(letter, "ce_id"),
+                RecordHeaders.of(letter, CloudEventsCodec.ID),
                 RecordHeaders.of(letter, CloudEventsCodec.TYPE),
                 letter.key(),
                 subscription.group(),

@@ -14,6 +14,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
+import org.psyhealth.platform.events.CloudEventsCodec;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.support.KafkaHeaders;
@@ -30,13 +31,13 @@ class DeadLetterWriter {
     private static final int STACK_TRACE_LIMIT = 8_000;
     private static final int REDUCED_LIMIT = 250;
     private static final Set<String> REDUCED_HEADERS = Set.of(
-            "ce_specversion",
-            "ce_id",
-            "ce_source",
-            "ce_type",
-            "ce_subject",
-            "ce_time",
-            "ce_aggregateversion",
+            CloudEventsCodec.SPECIFICATION,
+            CloudEventsCodec.ID,
+            CloudEventsCodec.SOURCE,
+            CloudEventsCodec.TYPE,
+            CloudEventsCodec.SUBJECT,
+            CloudEventsCodec.TIME,
+            CloudEventsCodec.VERSION,
             "traceparent");
 
     /** More than the sum of {@code max.block.ms} and {@code delivery.timeout.ms}, after which the producer gives up. */

@@ -41,7 +41,7 @@ class ParkedRecords {
                 .param(record.offset())
                 .param(shortened(record.key() instanceof String key ? key : null))
                 .param(shortened(RecordHeaders.of(record, CloudEventsCodec.TYPE)))
-                .param(shortened(RecordHeaders.of(record, "ce_id")))
+                .param(shortened(RecordHeaders.of(record, CloudEventsCodec.ID)))
                 .param(cause.getClass().getName())
                 .param(refusal.getClass().getName())
                 .update();

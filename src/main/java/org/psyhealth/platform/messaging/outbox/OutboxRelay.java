@@ -33,6 +33,9 @@ class OutboxRelay implements SmartLifecycle {
     private volatile @Nullable Thread worker;
     private volatile boolean running;
 
+    /** In a row, of this relay's sessions and of their batches; only its thread uses it. */
+    private int failures;
+
     OutboxRelay(RelaySessions sessions, RelaySignal signal, OutboxConnections connections) {
         this.sessions = sessions;
         this.signal = signal;
@@ -75,11 +78,9 @@ class OutboxRelay implements SmartLifecycle {
     }
 
     private void run() {
-        var failures = 0;
         while (running) {
             try (var connection = connections.open();
                     var session = sessions.open(connection)) {
-                failures = 0;
                 relay(session, new SingleConnectionDataSource(connection, true));
             } catch (LeaseLostException e) {
                 log.warn("The outbox relay lost its slots to another task and restarts", e);
@@ -103,7 +104,6 @@ class OutboxRelay implements SmartLifecycle {
     }
 
     private void relay(RelaySession session, SingleConnectionDataSource connection) throws InterruptedException {
-        var failures = 0;
         while (running) {
             session.rebalance();
             signal.hold(session.slots());

@@ -122,7 +122,11 @@ final class RelaySession implements AutoCloseable {
         if (patience().isZero() || transaction.sendings().size() >= properties.batchSize()) {
             commit();
         }
-        var batch = rows.oldest(leases.held(), failing.all(), transaction.seqs(), properties.batchSize());
+        var batch = oldest();
+        if (batch.stream().anyMatch(transaction::hasNewer)) {
+            commit(); // which marks the re-driven older one as superseded
+            batch = oldest();
+        }
         if (batch.isEmpty()) {
             return Progress.DONE;
         }
@@ -131,6 +135,10 @@ final class RelaySession implements AutoCloseable {
             return batch.size() == properties.batchSize() ? Progress.MORE : Progress.DONE;
         }
         return outcome.rejectedBy.isEmpty() && outcome.suspected.isEmpty() ? Progress.FAILED : Progress.MORE;
+    }
+
+    private List<OutboxRow> oldest() {
+        return rows.oldest(leases.held(), failing.all(), transaction.seqs(), properties.batchSize());
     }
 
     /** Tries a failing topic in a separate transaction. */

@@ -38,6 +38,15 @@ final class RelayTransaction {
         return sendings.stream().map(sending -> sending.row().seq()).toList();
     }
 
+    /** Whether it contains a newer event of a row's key. */
+    boolean hasNewer(OutboxRow row) {
+        return sendings.stream()
+                .map(Sending::row)
+                .anyMatch(sent -> sent.seq() > row.seq()
+                        && sent.topic().equals(row.topic())
+                        && sent.key().equals(row.key()));
+    }
+
     /**
      * Sends records and returns whether the broker has accepted all of them. If not, the transaction must be aborted.
      */

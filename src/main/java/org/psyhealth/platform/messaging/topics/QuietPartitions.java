@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.psyhealth.platform.events.CloudEventsCodec;
 import org.psyhealth.platform.events.EventContracts;
 import org.psyhealth.platform.ids.UuidV7;
 import org.psyhealth.platform.modules.ModuleSelection;
@@ -99,19 +100,19 @@ public class QuietPartitions {
         var record = new ProducerRecord<>(
                 partition.topic(), partition.partition(), KEY, "{}".getBytes(StandardCharsets.UTF_8));
         Map.of(
-                        "ce_specversion",
+                        CloudEventsCodec.SPECIFICATION,
                         "1.0",
-                        "ce_id",
+                        CloudEventsCodec.ID,
                         UuidV7.next().toString(),
-                        "ce_source",
+                        CloudEventsCodec.SOURCE,
                         "/psyhealth/platform",
-                        "ce_type",
+                        CloudEventsCodec.TYPE,
                         MARKER,
-                        "ce_subject",
+                        CloudEventsCodec.SUBJECT,
                         KEY,
-                        "ce_time",
+                        CloudEventsCodec.TIME,
                         now.toString(),
-                        "ce_aggregateversion",
+                        CloudEventsCodec.VERSION,
                         Long.toString(now.toEpochMilli()),
                         "content-type",
                         "application/json")

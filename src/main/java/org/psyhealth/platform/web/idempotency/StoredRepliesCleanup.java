@@ -4,7 +4,10 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Deletes old replies, in batches so that no statement runs for long; every task may run it. */
+/**
+ * Deletes old replies, in batches so that no statement runs for long; every task may run it. At a fixed rate, because
+ * with virtual threads all tasks with a fixed delay share one thread.
+ */
 @Component
 class StoredRepliesCleanup {
 
@@ -18,7 +21,7 @@ class StoredRepliesCleanup {
         this.properties = properties;
     }
 
-    @Scheduled(initialDelay = 1, fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
+    @Scheduled(initialDelay = 1, fixedRate = 10, timeUnit = TimeUnit.MINUTES)
     void clean() {
         int deleted;
         do {

@@ -15,4 +15,11 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("psyhealth.web")
 record PagingProperties(
         @NotNull(message = "is required: set it to a random text of at least 32 characters") @Size(min = 32)
-        String cursorSecret) {}
+        String cursorSecret) {
+
+    /** Omits the secret: configuration properties may be logged. */
+    @Override
+    public String toString() {
+        return "PagingProperties[]";
+    }
+}

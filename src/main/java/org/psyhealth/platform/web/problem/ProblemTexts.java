@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.psyhealth.platform.text.Languages;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,13 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ProblemTexts {
 
-    /** The languages of the product, the first for everybody else. */
-    static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.of("vi"));
-
     private final Map<String, Catalogue> catalogues = new HashMap<>();
 
     ProblemTexts(ResourcePatternResolver resources, JsonMapper json) {
-        for (var language : LANGUAGES) {
+        for (var language : Languages.ALL) {
             var catalogue = new Catalogue(new TreeMap<>(), new HashMap<>(), new ArrayList<>());
             try {
                 for (var file : resources.getResources("classpath*:/*/problems/" + language + ".json")) {
@@ -42,15 +40,6 @@ class ProblemTexts {
             }
             catalogues.put(language.getLanguage(), catalogue);
         }
-    }
-
-    /** The first of the preferred languages that is one of the product (RFC 9110, section 12.5.4). */
-    static Locale preferred(List<Locale> wanted) {
-        return wanted.stream()
-                .flatMap(preference -> LANGUAGES.stream()
-                        .filter(language -> language.getLanguage().equals(preference.getLanguage())))
-                .findFirst()
-                .orElse(LANGUAGES.getFirst());
     }
 
     /** The explanation of a type, in English if there is no translation; empty if there is no such type. */
@@ -79,7 +68,7 @@ class ProblemTexts {
     }
 
     private Catalogue english() {
-        return catalogueOf(LANGUAGES.getFirst());
+        return catalogueOf(Languages.ALL.getFirst());
     }
 
     private Catalogue catalogueOf(Locale language) {

@@ -3,8 +3,8 @@ package org.psyhealth.platform.web.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
+import org.psyhealth.platform.text.Languages;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -52,8 +52,8 @@ class ProblemTranslator {
         if (request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null
                 && request.getUserPrincipal() instanceof JwtAuthenticationToken token
                 && token.getToken().getClaimAsString("locale") instanceof String claim) {
-            return ProblemTexts.preferred(List.of(Locale.forLanguageTag(claim.replace('_', '-'))));
+            return Languages.nearest(claim);
         }
-        return ProblemTexts.preferred(Collections.list(request.getLocales()));
+        return Languages.preferred(Collections.list(request.getLocales()));
     }
 }

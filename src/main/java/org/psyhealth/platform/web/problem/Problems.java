@@ -62,12 +62,12 @@ public final class Problems {
             .collect(Collectors.toUnmodifiableMap(type -> type.status().value(), type -> type));
 
     /** The {@code Retry-After} of a 503, in seconds. */
-    static final String RETRY_AFTER = "5";
+    public static final String RETRY_AFTER = "5";
 
     private Problems() {}
 
     /** The problem type of a bare status; a status without a type of its own says no more than the status. */
-    static ProblemType ofStatus(int status) {
+    public static ProblemType ofStatus(int status) {
         var type = BY_STATUS.get(status);
         if (type != null) {
             return type;

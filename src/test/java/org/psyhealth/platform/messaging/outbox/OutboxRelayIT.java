@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -102,6 +103,29 @@ class OutboxRelayIT {
         start();
         await().atMost(TIMEOUT).untilAsserted(() -> assertThat(committed()).containsExactly("2"));
         await().atMost(TIMEOUT).untilAsserted(() -> assertThat(parked(lost)).contains("Exception"));
+    }
+
+    /** While the newer one is sent but not yet committed, its row is still there and the older one looks due. */
+    @Test
+    void a_redriven_event_is_never_sent_after_a_newer_one_of_its_key() throws Exception {
+        var outbox = new OutboxTable(jdbc, new JsonMapper());
+        start();
+        await().atMost(TIMEOUT).until(() -> sessions().size() == 1);
+        for (var round = 0; round < 15; round++) {
+            var key = "key" + round;
+            jdbc.sql("""
+                            insert into platform.outbox
+                                (slot, event_id, topic, key, headers, payload, parked_at, error)
+                            values (1, gen_random_uuid(), ?, ?, '{}', 'old', clock_timestamp(), 'too large')""").params(topic, key).update();
+            insert(topic, key, "new", "{}");
+            Thread.sleep(20L * round);
+            outbox.redrive();
+        }
+        await().atMost(TIMEOUT).until(() -> rows("parked_at is null") == 0);
+
+        var newest = new HashMap<String, String>();
+        TopicRecords.committed(BROKER, topic).forEach(record -> newest.put(record.key(), record.value()));
+        assertThat(newest).hasSize(15).containsValues("new").doesNotContainValue("old");
     }
 
     @Test

@@ -1,5 +1,7 @@
-package org.psyhealth.platform.web.problem;
+package org.psyhealth.platform.security;
 
+import org.psyhealth.platform.web.limit.RateLimits;
+import org.psyhealth.platform.web.problem.ProblemWriter;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
@@ -9,16 +11,18 @@ import org.springframework.stereotype.Component;
 @Component
 class TomcatProblems implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
 
-    private final ProblemTranslator translator;
+    private final ProblemWriter problems;
+    private final RateLimits limits;
 
-    TomcatProblems(ProblemTranslator translator) {
-        this.translator = translator;
+    TomcatProblems(ProblemWriter problems, RateLimits limits) {
+        this.problems = problems;
+        this.limits = limits;
     }
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
         factory.addContextCustomizers(
-                context -> context.getParent().getPipeline().addValve(new ProblemReportValve(translator)));
+                context -> context.getParent().getPipeline().addValve(new ProblemReportValve(problems, limits)));
     }
 
     @Override
