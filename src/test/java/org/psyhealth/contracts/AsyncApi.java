@@ -8,6 +8,7 @@ import org.psyhealth.platform.events.EventContracts;
 import org.psyhealth.platform.events.EventType;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * Generates the AsyncAPI document of all topics from the event records and the listeners.
@@ -97,6 +98,9 @@ final class AsyncApi {
         var schema = EventSchemas.of(event);
         schema.remove("$schema");
         schema.remove("$id");
+        if (schema.remove("description") instanceof StringNode description) {
+            message.put("summary", description.stringValue());
+        }
         message.set("payload", schema);
         var subject = event.getAnnotation(EventType.class).subject();
         message.putObject("bindings")

@@ -14,6 +14,7 @@ import org.psyhealth.platform.events.DomainEvent;
 import org.psyhealth.platform.events.EventContracts;
 import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.events.EventProperties;
+import org.psyhealth.platform.openapi.Javadocs;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Generates the JSON Schema (draft 2020-12) of an event's payload from its record. */
@@ -28,7 +29,16 @@ final class EventSchemas {
         var type = EventContracts.typeOf(event);
         schema.put("$id", EventProperties.DEFAULT_SCHEMA_BASE + CloudEventsCodec.schemaPathOf(type));
         schema.put("title", event.getSimpleName());
+        describe(schema, Javadocs.of(event));
+        schema.path("properties").properties().forEach(property ->
+                describe((ObjectNode) property.getValue(), Javadocs.ofComponent(event, property.getKey())));
         return schema;
+    }
+
+    private static void describe(ObjectNode schema, @Nullable String description) {
+        if (description != null) {
+            schema.put("description", description);
+        }
     }
 
     private static SchemaGenerator generator() {

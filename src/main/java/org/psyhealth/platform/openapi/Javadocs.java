@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The Javadoc of controllers and records, as Markdown. An annotation processor stores it at compile time. */
-final class Javadocs {
+/**
+ * The Javadoc of controllers, records and events, as Markdown. An annotation processor stores it at compile time.
+ */
+public final class Javadocs {
 
     private static final Pattern PARAGRAPH = Pattern.compile("\\s*</?p>\\s*");
     private static final Pattern SPACES = Pattern.compile("[ \\t\\r\\n]+");
@@ -22,11 +24,12 @@ final class Javadocs {
     private Javadocs() {}
 
     /** Null if the type has no Javadoc. */
-    static @Nullable String of(Class<?> type) {
+    public static @Nullable String of(Class<?> type) {
         return text(RuntimeJavadoc.getJavadoc(type).getComment());
     }
 
-    static @Nullable String ofComponent(Class<?> record, String component) {
+    /** Null if the component of the record has none. */
+    public static @Nullable String ofComponent(Class<?> record, String component) {
         return find(RuntimeJavadoc.getJavadoc(record).getRecordComponents(), component);
     }
 
