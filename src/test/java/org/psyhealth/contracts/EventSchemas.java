@@ -30,8 +30,10 @@ final class EventSchemas {
         schema.put("$id", EventProperties.DEFAULT_SCHEMA_BASE + CloudEventsCodec.schemaPathOf(type));
         schema.put("title", event.getSimpleName());
         describe(schema, Javadocs.of(event));
-        schema.path("properties").properties().forEach(property ->
-                describe((ObjectNode) property.getValue(), Javadocs.ofComponent(event, property.getKey())));
+        schema.path("properties")
+                .properties()
+                .forEach(property ->
+                        describe((ObjectNode) property.getValue(), Javadocs.ofComponent(event, property.getKey())));
         return schema;
     }
 

@@ -13,9 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The Javadoc of controllers, records and events, as Markdown. An annotation processor stores it at compile time.
- */
+/** The Javadoc of controllers, records and events, as Markdown. An annotation processor stores it at compile time. */
 public final class Javadocs {
 
     private static final Pattern PARAGRAPH = Pattern.compile("\\s*</?p>\\s*");

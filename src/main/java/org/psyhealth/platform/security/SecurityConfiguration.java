@@ -61,8 +61,7 @@ class SecurityConfiguration {
      */
     @Bean
     static FilterRegistrationBean<CorsFilter> corsFilter(ObjectProvider<SecurityProperties> properties) {
-        var source = SingletonSupplier.of(
-                () -> corsOf(properties.getObject().corsAllowedOrigins()));
+        var source = SingletonSupplier.of(() -> corsOf(properties.getObject().corsAllowedOrigins()));
         var registration = new FilterRegistrationBean<>(
                 new CorsFilter(request -> source.obtain().getCorsConfiguration(request)));
         registration.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER - 100);
