@@ -49,7 +49,7 @@ resource "aws_ecs_task_definition" "this" {
             JDK_JAVA_OPTIONS         = "@/app/jvm/${each.value.memory < 1024 ? "512m" : each.value.memory < 2048 ? "1g" : "2g"}.options"
             PSYHEALTH_MODULES        = join(",", each.value.modules)
             OTEL_RESOURCE_ATTRIBUTES = "service.namespace=psyhealth,deployment.environment=${var.environment}"
-            # Two more belong to the relay of each task.
+            # Three more belong to the relay of each task.
             SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE = tostring(each.value.connections_per_task - 3)
           },
           each.value.environment,

@@ -78,6 +78,7 @@ variable "app_paths" {
   default = [
     "/api/*", "/health", "/admin", "/admin/*",
     "/v3/api-docs", "/v3/api-docs/*", "/asyncapi.json", "/events/*",
+    "/docs", "/docs/*", "/problems/*", "/.well-known/oauth-protected-resource",
   ]
 }
 

@@ -17,6 +17,8 @@ locals {
     SPRING_MAIL_PROPERTIES_MAIL_SMTP_STARTTLS_REQUIRED = "true"
     PSYHEALTH_NOTIFICATION_FROM                        = "PsyHealth <${module.observability.mail_from_address}>"
     PSYHEALTH_SECURITY_CORSALLOWEDORIGINS              = "https://${var.domain_name}"
+    PSYHEALTH_SECURITY_RESOURCE                        = "https://${var.domain_name}"
+    PSYHEALTH_WEB_PROBLEMS_BASE                        = "https://${var.domain_name}/problems/"
     MANAGEMENT_TRACING_SAMPLING_PROBABILITY            = tostring(var.tracing_sample)
   })
 
@@ -30,8 +32,9 @@ locals {
     PSYHEALTH_WEB_CURSORSECRET = module.secrets.secret_arns["cursor"]
     # A JSON object of properties: while keys rotate it holds more of them, and nothing changes here.
     SPRING_APPLICATION_JSON = module.secrets.secret_arns["contact_keys"]
-    # Who has an account, and whose session has ended, is asked of Keycloak; with Cognito nobody is asked.
-    PSYHEALTH_USER_KEYCLOAK_CLIENTSECRET           = module.secrets.secret_arns["keycloak_service_client"]
+    # Who has an account, and whose session has ended, is asked of Keycloak. With Cognito nobody is asked: there is
+    # no address for the first, and its tokens name no session.
+    PSYHEALTH_USER_KEYCLOAK_CLIENTSECRET          = module.secrets.secret_arns["keycloak_service_client"]
     PSYHEALTH_SECURITY_INTROSPECTION_CLIENTSECRET = module.secrets.secret_arns["keycloak_service_client"]
   }
 }

@@ -18,6 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.psyhealth.support.Acknowledged;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
@@ -102,7 +103,8 @@ class CommittedOffsetsIT {
     private void sendInTransaction(String text) {
         try (var producer = producers.createProducer("test-" + UUID.randomUUID())) {
             producer.beginTransaction();
-            producer.send(new ProducerRecord<>(partition.topic(), 0, null, text.getBytes(StandardCharsets.UTF_8)));
+            Acknowledged.send(
+                    producer, new ProducerRecord<>(partition.topic(), 0, null, text.getBytes(StandardCharsets.UTF_8)));
             producer.commitTransaction();
         }
     }

@@ -19,6 +19,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.psyhealth.platform.ids.UuidV7;
 import org.psyhealth.platform.security.TestIssuer;
+import org.psyhealth.support.Acknowledged;
 
 /**
  * The failure cases of the main flow, with private data that must not be logged: user content, identities and tokens.
@@ -132,16 +133,22 @@ final class FailureScenarios {
                 Map.<String, Object>of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
-            producer.send(record("user-events", "org.psyhealth.user.registered.v1", WORDS + " is not JSON"));
-            producer.send(record("topic-events", "org.psyhealth.topic.created.v1", "{\"slug\":\"" + WORDS));
-            producer.send(record("post-events", "org.psyhealth.post.published.v1", "[\"" + WORDS + "\"]"));
-            producer.send(record("post-events", "org.psyhealth.post.published.v1", WORDS.repeat(69_840)));
-            producer.send(record("post-events", "org.psyhealth.post.praised.v1", "{\"by\":\"" + WORDS + "\"}"));
-            producer.send(record(
-                    "user-events",
-                    "org.psyhealth.user.registered.v1",
-                    "{\"displayName\":\"%s\",\"contact\":\"%s\",\"locale\":\"en\",\"timeZone\":\"UTC\"}"
-                            .formatted(WORDS + "x".repeat(10_000), ADDRESS)));
+            Acknowledged.send(
+                    producer, record("user-events", "org.psyhealth.user.registered.v1", WORDS + " is not JSON"));
+            Acknowledged.send(
+                    producer, record("topic-events", "org.psyhealth.topic.created.v1", "{\"slug\":\"" + WORDS));
+            Acknowledged.send(
+                    producer, record("post-events", "org.psyhealth.post.published.v1", "[\"" + WORDS + "\"]"));
+            Acknowledged.send(producer, record("post-events", "org.psyhealth.post.published.v1", WORDS.repeat(69_840)));
+            Acknowledged.send(
+                    producer, record("post-events", "org.psyhealth.post.praised.v1", "{\"by\":\"" + WORDS + "\"}"));
+            Acknowledged.send(
+                    producer,
+                    record(
+                            "user-events",
+                            "org.psyhealth.user.registered.v1",
+                            "{\"displayName\":\"%s\",\"contact\":\"%s\",\"locale\":\"en\",\"timeZone\":\"UTC\"}"
+                                    .formatted(WORDS + "x".repeat(10_000), ADDRESS)));
         }
         await().atMost(TIMEOUT).untilAsserted(() -> {
             var scrape = app.scrape();

@@ -18,7 +18,7 @@ final class Load implements AutoCloseable {
 
     /** Starts one more caller, which repeats the call, each time with its number from 0 on. */
     void run(Call call) {
-        threads.submit(() -> {
+        threads.execute(() -> {
             for (var number = 0; !stopped; number++) {
                 try {
                     call.make(number);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.psyhealth.services.DemoPeople;
@@ -32,13 +33,18 @@ class PagesIT {
 
     private static final String URL = SharedServices.get().applicationUrl();
 
-    private final Browser browser = new Browser();
+    private Browser browser;
 
     /** The only address to which Keycloak returns. */
     @DynamicPropertySource
     static void atTheAddressThatKeycloakKnows(DynamicPropertyRegistry registry) {
         SharedServices.get().startIdentityProvider().join();
         registry.add("server.port", () -> URI.create(URL).getPort());
+    }
+
+    @BeforeEach
+    void open() {
+        browser = new Browser();
     }
 
     @AfterEach

@@ -20,6 +20,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.psyhealth.services.LocalPostgres.Stop;
 import org.psyhealth.services.LocalStack;
+import org.psyhealth.support.Acknowledged;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -244,7 +245,7 @@ class PostgresRestartIT {
                 Map.<String, Object>of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
-            producer.send(record);
+            Acknowledged.send(producer, record);
         }
     }
 

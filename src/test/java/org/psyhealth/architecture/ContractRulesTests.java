@@ -83,6 +83,24 @@ class ContractRulesTests {
     }
 
     @Test
+    void contracts_can_be_found() {
+        classes()
+                .that()
+                .areInterfaces()
+                .and()
+                .areAssignableTo(DomainEvent.class)
+                .and()
+                .areNotAssignableFrom(DomainEvent.class)
+                .should()
+                .haveSimpleNameEndingWith("Event")
+                .andShould()
+                .resideInAPackage("..events..")
+                .because(
+                        "contracts are found by this name; another has no topic, and its events are skipped as unknown")
+                .check(CLASSES);
+    }
+
+    @Test
     void module_code_is_free_of_cycles() {
         slices().assignedFrom(new ModuleCode())
                 .should()

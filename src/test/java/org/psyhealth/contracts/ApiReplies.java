@@ -93,9 +93,16 @@ public final class ApiReplies {
         }
         var type = reply.header().apply("Content-Type").orElse("");
         assertThat(content.has(type)).as("%s as %s", what, type).isTrue();
-        assertThat(document.errors(content.path(type).path("schema"), JSON.readTree(reply.body())))
+        var body = JSON.readTree(reply.body());
+        assertThat(document.errors(content.path(type).path("schema"), body))
                 .as(what)
                 .isEmpty();
+        if (reply.status() >= 400) {
+            assertThat(body.path("errors").values())
+                    .as(what)
+                    .allMatch(error ->
+                            FieldMessages.isTranslated(error.path("message").asString()));
+        }
     }
 
     /**

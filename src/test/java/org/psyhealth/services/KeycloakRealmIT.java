@@ -33,7 +33,9 @@ class KeycloakRealmIT {
         var claims = claims(keycloak.tokenOf("lan"));
 
         assertThat(claims.path("iss").asString()).isEqualTo(keycloak.issuer());
-        assertThat(claims.path("aud").asString()).isEqualTo("psyhealth-api");
+        assertThat(claims.path("aud").values())
+                .extracting(JsonNode::asString)
+                .containsExactlyInAnyOrder("psyhealth-api", "psyhealth-service");
         assertThat(claims.path("sub").asString()).isNotBlank();
         assertThat(claims.path("locale").asString()).isEqualTo("vi");
         assertThat(claims.path("realm_access").path("roles").toString())

@@ -3,6 +3,7 @@ package org.psyhealth.services;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,8 +30,10 @@ public final class LocalKafka implements AutoCloseable {
     }
 
     static LocalKafka start(int port, int controllerPort, RunDirectory directory) throws Exception {
-        var kafka = new LocalKafka(port, controllerPort, directory.resolve("kafka"));
-        kafka.format();
+        var kafka = new LocalKafka(port, controllerPort, directory.data("kafka"));
+        if (!Files.exists(kafka.logs.resolve("meta.properties"))) {
+            kafka.format();
+        }
         kafka.start();
         return kafka;
     }

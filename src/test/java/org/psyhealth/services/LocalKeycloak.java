@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.NoSuchElementException;
 
-/** A real Keycloak as a child process, on the JDK that runs this JVM, with its database in memory. */
+/**
+ * A real Keycloak as a child process, on the JDK that runs this JVM, with its database in memory unless data are kept.
+ */
 record LocalKeycloak(Process process, Path log, IdentityProvider provider) implements AutoCloseable {
 
     static LocalKeycloak launch(int port, int appPort, int mailPort, RunDirectory directory) {
@@ -21,7 +23,7 @@ record LocalKeycloak(Process process, Path log, IdentityProvider provider) imple
         var builder = new ProcessBuilder(
                         home.resolve("bin/kc.sh").toString(),
                         "start-dev",
-                        "--db=dev-mem",
+                        "--db=" + (directory.keepsData() ? "dev-file" : "dev-mem"),
                         "--http-port=" + port,
                         "--http-relative-path=/auth",
                         "--import-realm",
@@ -40,9 +42,12 @@ record LocalKeycloak(Process process, Path log, IdentityProvider provider) imple
         environment.put("PSYHEALTH_WEB_URL", "http://localhost:" + appPort);
         environment.put("PSYHEALTH_SMTP_PORT", String.valueOf(mailPort));
         environment.put("PSYHEALTH_SERVICE_CLIENT_SECRET", IdentityProvider.SERVICE_CLIENT_SECRET);
+        if (directory.keepsData()) {
+            environment.put("KC_DB_URL", "jdbc:h2:file:" + directory.data("keycloak") + ";NON_KEYWORDS=VALUE");
+        }
         try {
             var process = builder.start();
-            Files.writeString(directory.resolve("keycloak.pid"), process.pid() + System.lineSeparator());
+            directory.remember("keycloak", process.toHandle(), directory.path().toString());
             return new LocalKeycloak(process, log, new IdentityProvider(baseOf(port)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

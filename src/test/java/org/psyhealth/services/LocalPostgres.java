@@ -37,10 +37,11 @@ public final class LocalPostgres implements AutoCloseable {
 
     static LocalPostgres start(int port, RunDirectory directory) throws IOException, SQLException {
         var log = Redirect.appendTo(directory.resolve("postgres.log").toFile());
-        var data = directory.resolve("postgres");
+        var data = directory.data("postgres");
         var server = EmbeddedPostgres.builder()
                 .setPort(port)
                 .setDataDirectory(data)
+                .setCleanDataDirectory(!directory.keepsData())
                 .setOverrideWorkingDirectory(new File("target/postgres"))
                 .setServerConfig("max_connections", MAX_CONNECTIONS)
                 .setOutputRedirector(log)
@@ -51,9 +52,15 @@ public final class LocalPostgres implements AutoCloseable {
                 .start();
         try (var connection = server.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("create database " + DATABASE);
+            if (!statement
+                    .executeQuery("select from pg_database where datname = '" + DATABASE + "'")
+                    .next()) {
+                statement.execute("create database " + DATABASE);
+            }
         }
-        return new LocalPostgres(server, data, log);
+        var postgres = new LocalPostgres(server, data, log);
+        directory.remember("postgres", postgres.process(), data.toString());
+        return postgres;
     }
 
     String url() {

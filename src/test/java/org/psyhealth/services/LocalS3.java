@@ -16,7 +16,7 @@ record LocalS3(S3Proxy server) implements AutoCloseable {
 
     static LocalS3 start(int port, RunDirectory directory) throws Exception {
         var store = new FilesystemNio2BlobStore(
-                Files.createDirectories(directory.resolve("s3")).toString());
+                Files.createDirectories(directory.data("s3")).toString());
         store.createContainer(BUCKET);
         var server = S3Proxy.builder()
                 .blobStore(store)

@@ -1,6 +1,9 @@
 package org.psyhealth.services;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -29,26 +32,40 @@ public final class LocalStack implements ServiceStack {
     private boolean closed;
     private @Nullable CompletableFuture<IdentityProvider> identityProvider;
 
-    private LocalStack(Ports ports) {
+    private LocalStack(Ports ports, RunDirectory directory) {
         this.ports = ports;
-        this.directory = RunDirectory.create();
+        this.directory = directory;
         this.postgres = start("PostgreSQL", () -> LocalPostgres.start(ports.get(LocalPort.POSTGRES), directory));
         this.kafka = start(
                 "Kafka",
                 () -> LocalKafka.start(ports.get(LocalPort.KAFKA), ports.get(LocalPort.KAFKA_CONTROLLER), directory));
-        this.mongo = start("MongoDB", () -> LocalMongo.start(ports.get(LocalPort.MONGODB)));
+        this.mongo = start("MongoDB", () -> LocalMongo.start(ports.get(LocalPort.MONGODB), directory));
         this.s3 = start("S3", () -> LocalS3.start(ports.get(LocalPort.S3), directory));
         this.mail = start("SMTP", () -> LocalMail.start(ports.get(LocalPort.SMTP)));
     }
 
-    /** On the ports of {@link LocalPort}. */
+    /**
+     * On the ports of {@link LocalPort}. With {@code -Dpsyhealth.local.keep=true} the data are kept in
+     * {@code ~/.psyhealth}; {@code -Dpsyhealth.local.clear=true} removes what was kept there before.
+     */
     static LocalStack onFixedPorts() {
-        return new LocalStack(Ports.fixed());
+        var kept = Path.of(System.getProperty("user.home"), ".psyhealth");
+        if (Boolean.getBoolean("psyhealth.local.clear")) {
+            RunDirectory.deleteTree(kept);
+        }
+        return new LocalStack(
+                Ports.fixed(),
+                Boolean.getBoolean("psyhealth.local.keep") ? RunDirectory.keeping(kept) : RunDirectory.create());
+    }
+
+    /** A separate stack on random ports that keeps its data; the caller must close it. */
+    static LocalStack keeping(Path data) {
+        return new LocalStack(Ports.random(), RunDirectory.keeping(data));
     }
 
     /** A separate stack on random ports, for a test that must not share; the caller must close it. */
     public static LocalStack onRandomPorts() {
-        return new LocalStack(Ports.random());
+        return new LocalStack(Ports.random(), RunDirectory.create());
     }
 
     /** The database, which can be stopped and restarted. */
@@ -64,6 +81,25 @@ public final class LocalStack implements ServiceStack {
     /** The mail server, with the received messages. */
     public LocalMail mail() {
         return mail.join();
+    }
+
+    /** Runs an action whose effect is in the data, unless they were kept and have it. */
+    public void once(String name, Runnable action) {
+        var mark = directory.data(name + ".done");
+        if (Files.exists(mark)) {
+            return;
+        }
+        action.run();
+        try {
+            Files.createFile(mark);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether the next start has the same data. */
+    public boolean keepsData() {
+        return directory.keepsData();
     }
 
     @Override

@@ -3,8 +3,12 @@ package org.psyhealth.services;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,9 +22,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -95,6 +101,57 @@ class LocalStackIT {
             assertThat(result.next()).isTrue();
             assertThat(result.getString(2)).startsWith("18.");
         }
+    }
+
+    @Test
+    void data_are_kept_where_somebody_wants_them(@TempDir Path home) throws Exception {
+        try (var first = LocalStack.keeping(home)) {
+            try (var database = connect(first);
+                    var statement = database.createStatement()) {
+                statement.execute("create table kept (word text)");
+                statement.execute("insert into kept values ('row')");
+            }
+            try (var mongo = mongo(first)) {
+                mongo.getDatabase("user").getCollection("kept").insertOne(new Document("word", "document"));
+            }
+            try (var admin = Admin.create(client(first))) {
+                admin.createTopics(List.of(new NewTopic("kept", 1, (short) 1)))
+                        .all()
+                        .get();
+            }
+            first.once("demo", () -> {});
+        }
+        try (var second = LocalStack.keeping(home)) {
+            try (var database = connect(second);
+                    var row = database.createStatement().executeQuery("select word from kept")) {
+                assertThat(row.next()).isTrue();
+                assertThat(row.getString(1)).isEqualTo("row");
+            }
+            try (var mongo = mongo(second)) {
+                assertThat(mongo.getDatabase("user").getCollection("kept").find())
+                        .singleElement()
+                        .satisfies(document ->
+                                assertThat(document.getString("word")).isEqualTo("document"));
+            }
+            try (var admin = Admin.create(client(second))) {
+                assertThat(admin.listTopics().names().get()).contains("kept");
+            }
+            second.once("demo", () -> {
+                throw new AssertionError("it is there already");
+            });
+        }
+    }
+
+    private static Connection connect(LocalStack stack) throws SQLException {
+        return DriverManager.getConnection(stack.properties().get("spring.datasource.url"), LocalPostgres.USER, "");
+    }
+
+    private static MongoClient mongo(LocalStack stack) {
+        return MongoClients.create(stack.properties().get("spring.mongodb.uri"));
+    }
+
+    private static Map<String, Object> client(LocalStack stack) {
+        return Map.of("bootstrap.servers", stack.kafka().bootstrapServers());
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,19 +18,36 @@ import org.springframework.util.FileSystemUtils;
 /**
  * The files of one stack of services: {@code target/local/<pid>-<start of this JVM>/<n>/}. By the name later runs
  * detect whether the owning JVM is still alive, and by the {@code *.pid} files which processes it may have left behind.
+ *
+ * @param data where the services store their data: here too, or where they are kept between runs
  */
-record RunDirectory(Path path) {
+record RunDirectory(Path path, Path data) {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunDirectory.class);
     private static final Path ROOT = Path.of("target", "local").toAbsolutePath();
     private static final AtomicInteger STACKS = new AtomicInteger();
 
     /** A new, empty directory; leftovers of dead runs are terminated and deleted first. */
-    static synchronized RunDirectory create() {
+    static RunDirectory create() {
+        var path = createPath();
+        return new RunDirectory(path, path);
+    }
+
+    /** The same, with data that outlive the run. */
+    static RunDirectory keeping(Path data) {
+        try {
+            return new RunDirectory(
+                    createPath(), Files.createDirectories(data).toAbsolutePath().normalize());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static synchronized Path createPath() {
         sweep();
         try {
-            return new RunDirectory(Files.createDirectories(
-                    ROOT.resolve(nameOf(ProcessHandle.current())).resolve(String.valueOf(STACKS.incrementAndGet()))));
+            return Files.createDirectories(
+                    ROOT.resolve(nameOf(ProcessHandle.current())).resolve(String.valueOf(STACKS.incrementAndGet())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -39,6 +55,27 @@ record RunDirectory(Path path) {
 
     Path resolve(String name) {
         return path.resolve(name);
+    }
+
+    Path data(String name) {
+        return data.resolve(name);
+    }
+
+    boolean keepsData() {
+        return !data.equals(path);
+    }
+
+    /**
+     * Lets later runs terminate a process, should this one be killed.
+     *
+     * @param sign what its command line contains, by which it is told from another process with the same id
+     */
+    void remember(String name, ProcessHandle process, String sign) {
+        try {
+            Files.write(resolve(name + ".pid"), List.of(String.valueOf(process.pid()), sign));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void delete() {
@@ -82,21 +119,26 @@ record RunDirectory(Path path) {
         deleteTree(run);
     }
 
-    /** The process a pid file names, if it is still the one we started: its command line names the run's directory. */
+    /**
+     * The process a pid file names, if it is still the one we started: its command line has the sign in the second line
+     * or, in a file of the process itself, names the run's directory.
+     */
     private static Stream<ProcessHandle> leftover(Path run, Path pidFile) {
-        return firstLine(pidFile)
-                .filter(line -> line.matches("\\d+"))
-                .map(Long::valueOf)
-                .flatMap(ProcessHandle::of)
-                .filter(process -> process.info().commandLine().orElse("").contains(run.toString()))
+        var lines = linesOf(pidFile);
+        if (lines.isEmpty() || !lines.getFirst().matches("\\d+")) {
+            return Stream.empty();
+        }
+        var sign = lines.size() == 2 ? lines.getLast() : run.toString();
+        return ProcessHandle.of(Long.parseLong(lines.getFirst()))
+                .filter(process -> process.info().commandLine().orElse("").contains(sign))
                 .stream();
     }
 
-    private static Optional<String> firstLine(Path file) {
+    private static List<String> linesOf(Path file) {
         try {
-            return Files.readAllLines(file).stream().findFirst().map(String::strip);
+            return Files.readAllLines(file).stream().map(String::strip).toList();
         } catch (IOException e) {
-            return Optional.empty();
+            return List.of();
         }
     }
 
@@ -127,7 +169,7 @@ record RunDirectory(Path path) {
         }
     }
 
-    private static void deleteTree(Path tree) {
+    static void deleteTree(Path tree) {
         try {
             FileSystemUtils.deleteRecursively(tree);
         } catch (IOException e) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -16,7 +15,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.psyhealth.platform.events.CloudEventsCodec;
@@ -71,26 +69,13 @@ final class CompactedLog {
         }
     }
 
-    /**
-     * One request at a time: while a new partition has no leader yet, an idempotent producer's second batch may be
-     * accepted before its first, which is then refused as out of order for good.
-     */
-    private void write(Map<Class<? extends DomainEvent>, List<DomainEvent>> byContract)
-            throws ExecutionException, InterruptedException {
-        var sent = new ArrayList<Future<RecordMetadata>>();
+    private void write(Map<Class<? extends DomainEvent>, List<DomainEvent>> byContract) {
         try (var producer = new KafkaProducer<>(
-                Map.<String, Object>of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        SERVERS,
-                        ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
-                        1),
+                Map.<String, Object>of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, SERVERS),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             byContract.forEach((contract, events) -> events.forEach(
-                    event -> sent.add(producer.send(record(Objects.requireNonNull(topics.get(contract)), event)))));
-        }
-        for (var record : sent) {
-            record.get();
+                    event -> Acknowledged.send(producer, record(Objects.requireNonNull(topics.get(contract)), event))));
         }
     }
 

@@ -127,9 +127,8 @@ public final class CompactedTopics implements AutoCloseable {
         for (var partition : partitions(topic)) {
             var marker = new ProducerRecord<>(topic, partition.partition(), "quiet", new byte[] {'{', '}'});
             marker.headers().add("ce_type", QuietPartitions.MARKER.getBytes(StandardCharsets.UTF_8));
-            producer.send(marker);
+            Acknowledged.send(producer, marker);
         }
-        producer.flush();
     }
 
     private static boolean isMarker(ConsumerRecord<?, ?> record) {

@@ -9,6 +9,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.task.TaskExecutor;
+import org.springframework.mail.MailException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -107,24 +108,34 @@ class EmailSender {
         } catch (UndeliverableException e) {
             queue.giveUp(email, e.reason());
             return;
-        } catch (RuntimeException e) { // whatever it is: an e-mail that fails always must end some time
-            retryOrGiveUp(email, e);
+        } catch (MailException e) {
+            LOG.warn(
+                    "Attempt {} to send the e-mail of notification {} failed: {}",
+                    email.attempt(),
+                    email.notificationId(),
+                    e.getClass().getSimpleName());
+            retryOrGiveUp(email, "server-unavailable");
+            return;
+        } catch (RuntimeException e) { // an e-mail that always fails must end some time
+            LOG.error("The e-mail of notification {} cannot be sent", email.notificationId(), withoutMessage(e));
+            retryOrGiveUp(email, "internal-error");
             return;
         }
         queue.sent(email);
     }
 
-    private void retryOrGiveUp(DueEmail email, RuntimeException failure) {
-        // The message of an exception may contain an address: only its class is logged.
-        LOG.warn(
-                "Attempt {} to send the e-mail of notification {} failed: {}",
-                email.attempt(),
-                email.notificationId(),
-                failure.getClass().getSimpleName());
+    private void retryOrGiveUp(DueEmail email, String reason) {
         if (backoff.isLast(email.attempt())) {
-            queue.giveUp(email, "server-unavailable");
+            queue.giveUp(email, reason);
         } else {
             queue.postpone(email, backoff.after(email.attempt()));
         }
+    }
+
+    /** Where it happened; the message may contain an address. */
+    private static Exception withoutMessage(RuntimeException failure) {
+        var traced = new IllegalStateException(failure.getClass().getName());
+        traced.setStackTrace(failure.getStackTrace());
+        return traced;
     }
 }

@@ -18,7 +18,8 @@ public class Texts {
     /**
      * Loads the sentences from the class path.
      *
-     * @throws org.springframework.context.NoSuchMessageException if a kind has none, in one of the languages
+     * @throws org.springframework.context.NoSuchMessageException if a kind has none; a missing translation is found by
+     *     a test
      */
     public Texts() {
         texts.setBasename("notification/texts/messages");

@@ -26,7 +26,7 @@ class DocsConfiguration implements WebMvcConfigurer {
         registry.addResourceHandler("/docs/webjars/**")
                 .addResourceLocations("classpath:/META-INF/resources/webjars/")
                 .setCacheControl(FOR_AN_HOUR)
-                .resourceChain(true)
+                .resourceChain(false) // its cache would have no limit, and a key for each spelling of a path
                 .addResolver(new LiteWebJarsResourceResolver());
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -42,12 +43,10 @@ class DocsController {
         this.policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
                 + "connect-src 'self' " + originOf(issuer)
                 + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-        var clientId = Objects.requireNonNullElse(properties.clientId(), "");
-        this.api = bytes(template("api.html").execute(new Object() {
-            final String client = clientId;
-        }));
+        this.api = bytes(
+                template("api.html").execute(Map.of("client", Objects.requireNonNullElse(properties.clientId(), ""))));
         this.events = bytes(template("events.html").execute(catalogue.read()));
-        this.login = bytes(template("login.html").execute(new Object()));
+        this.login = bytes(template("login.html").execute(Map.of()));
     }
 
     @GetMapping

@@ -16,7 +16,9 @@ public final class PublicPaths {
             "/docs",
             "/docs/*",
             "/docs/files/*",
-            "/docs/webjars/swagger-ui/*",
+            "/docs/webjars/swagger-ui/swagger-ui.css",
+            "/docs/webjars/swagger-ui/swagger-ui-bundle.js",
+            "/docs/webjars/swagger-ui/oauth2-redirect.js",
             "/problems/*");
 
     private PublicPaths() {}

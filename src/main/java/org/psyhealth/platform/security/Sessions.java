@@ -1,16 +1,15 @@
 package org.psyhealth.platform.security;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpClient;
-import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.psyhealth.platform.security.SecurityProperties.Introspection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
@@ -22,25 +21,27 @@ import org.springframework.web.client.RestClientException;
 
 /**
  * Whether the sessions at the identity provider, in which access tokens were issued, still exist: asked by token
- * introspection, at most once per session and {@code max-age}. If the identity provider does not answer, a session is
- * taken to exist: the token's own lifetime, which is short, still ends it, and nobody's words are refused because of an
- * outage.
+ * introspection, about once per session and {@code max-age}. If the identity provider does not answer, a session is
+ * taken to exist, and nobody asks for a while: the token's own lifetime, which is short, still ends it, and nobody's
+ * words are refused because of an outage.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7662">RFC 7662: OAuth 2.0 Token Introspection</a>
  */
 class Sessions {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
+    private static final Logger log = LoggerFactory.getLogger(Sessions.class);
 
     private final SecurityProperties properties;
+    private final Introspection introspection;
     private final MeterRegistry meters;
     private final InstantSource clock;
     private final RestClient http;
-    private final LoadingCache<Session, Answer> answers;
+    private final Cache<String, Known> known;
+    private volatile Instant silentUntil = Instant.MIN;
 
     Sessions(SecurityProperties properties, MeterRegistry meters, InstantSource clock) {
-        var introspection = properties.introspection();
         this.properties = properties;
+        this.introspection = properties.introspection();
         this.meters = meters;
         this.clock = clock;
         var requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
@@ -48,10 +49,7 @@ class Sessions {
                 .build());
         requests.setReadTimeout(introspection.readTimeout());
         this.http = RestClient.builder().requestFactory(requests).build();
-        this.answers = Caffeine.newBuilder()
-                .maximumSize(introspection.sessions())
-                .expireAfter(Expiry.<Session, Answer>creating((session, answer) -> maxAgeOf(answer)))
-                .build(this::ask);
+        this.known = Caffeine.newBuilder().maximumSize(introspection.sessions()).build();
     }
 
     /**
@@ -60,76 +58,69 @@ class Sessions {
      * own behalf has no session.
      */
     boolean hasEnded(Jwt token) {
-        var id = token.getClaimAsString("sid");
-        if (id == null || properties.introspection().clientSecret() == null) {
+        var session = token.getClaimAsString("sid");
+        if (session == null || introspection.clientSecret() == null) {
             return false;
         }
+        var now = clock.instant();
         var expiry = token.getExpiresAt();
-        return expiry != null && !clock.instant().isBefore(expiry)
-                || answers.get(new Session(id, token.getTokenValue())) == Answer.ENDED;
+        return expiry != null && !now.isBefore(expiry) || hasEnded(session, token.getTokenValue(), now);
     }
 
-    private Duration maxAgeOf(Answer answer) {
-        var introspection = properties.introspection();
-        return answer == Answer.NONE ? introspection.failureMaxAge() : introspection.maxAge();
+    /** Another token of a session shares only the answer that it exists: the first may have been inactive by itself. */
+    private boolean hasEnded(String session, String token, Instant now) {
+        var last = known.getIfPresent(session);
+        if (last != null
+                && now.isBefore(last.until())
+                && (last.active() || last.token().equals(token))) {
+            return !last.active();
+        }
+        if (now.isBefore(silentUntil)) {
+            return false;
+        }
+        var active = ask(token);
+        if (active == null) {
+            silentUntil = clock.instant().plus(introspection.failureMaxAge());
+            return false;
+        }
+        known.put(session, new Known(active, token, now.plus(introspection.maxAge())));
+        return !active;
     }
 
-    private Answer ask(Session session) {
-        var answer = introspect(session.token());
-        meters.counter(
-                        "psyhealth.security.introspections",
-                        "answer",
-                        answer.name().toLowerCase(Locale.ROOT))
-                .increment();
-        return answer;
+    /** Null if there is no answer. */
+    private @Nullable Boolean ask(String token) {
+        var active = introspect(token);
+        var answer = active == null ? "none" : active ? "exists" : "ended";
+        meters.counter("psyhealth.security.introspections", "answer", answer).increment();
+        return active;
     }
 
-    private Answer introspect(String token) {
+    private @Nullable Boolean introspect(String token) {
         var form = new LinkedMultiValueMap<String, String>();
         form.add("token", token);
         form.add("token_type_hint", "access_token");
-        var introspection = properties.introspection();
+        form.add("client_id", introspection.clientId());
+        form.add("client_secret", Objects.requireNonNull(introspection.clientSecret()));
         try {
             var reply = http.post()
                     .uri(properties.introspectionLocation())
                     .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                     .accept(MediaType.APPLICATION_JSON)
-                    .headers(headers -> headers.setBasicAuth(
-                            introspection.clientId(), Objects.requireNonNull(introspection.clientSecret())))
                     .body(form)
                     .retrieve()
                     .body(Map.class);
-            return isActive(reply);
+            return reply != null && reply.get("active") instanceof Boolean active ? active : null;
         } catch (RestClientException e) {
-            LOG.warn("Nobody knows whether sessions have ended: {}", e.getMessage());
-            return Answer.NONE;
+            log.warn("Nobody knows whether sessions have ended: {}", e.getMessage());
+            return null;
         }
     }
 
-    private static Answer isActive(@Nullable Map<?, ?> reply) {
-        if (reply == null || !(reply.get("active") instanceof Boolean active)) {
-            return Answer.NONE;
-        }
-        return active ? Answer.EXISTS : Answer.ENDED;
-    }
-
-    private enum Answer {
-        EXISTS,
-        ENDED,
-        NONE
-    }
-
-    /** Equal by its id: all tokens of a session share the answer. */
-    private record Session(String id, String token) {
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Session session && session.id.equals(id);
-        }
-
-        @Override
-        public int hashCode() {
-            return id.hashCode();
-        }
-    }
+    /**
+     * What the identity provider said.
+     *
+     * @param token of which it was asked
+     * @param until how long it counts
+     */
+    private record Known(boolean active, String token, Instant until) {}
 }

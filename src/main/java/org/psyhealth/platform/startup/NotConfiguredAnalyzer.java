@@ -1,14 +1,17 @@
 package org.psyhealth.platform.startup;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.validation.FieldError;
 
 /**
  * Says what to do when the application was started without any configuration, as an IDE does, instead of what happened
@@ -37,7 +40,7 @@ class NotConfiguredAnalyzer implements FailureAnalyzer {
 
     @Override
     public @Nullable FailureAnalysis analyze(Throwable failure) {
-        if (TELLING.stream().anyMatch(environment::containsProperty)) {
+        if (TELLING.stream().anyMatch(environment::containsProperty) || !isAboutTheIssuer(failure)) {
             return null;
         }
         var missing = WITHOUT_DEFAULT.stream()
@@ -49,5 +52,14 @@ class NotConfiguredAnalyzer implements FailureAnalyzer {
                         + " org.psyhealth.PsyHealthLocal (in src/test/java) in the IDE. Elsewhere see"
                         + " docs/configuration.md.",
                 failure);
+    }
+
+    /** What fails first without any configuration. Anything else has a message of its own. */
+    private static boolean isAboutTheIssuer(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof BindValidationException invalid
+                        && invalid.getValidationErrors().getAllErrors().stream()
+                                .anyMatch(error -> error instanceof FieldError field
+                                        && field.getField().equals("issuer")));
     }
 }

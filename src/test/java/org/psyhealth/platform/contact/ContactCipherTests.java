@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.Map;
@@ -14,8 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ContactCipherTests {
 
-    private static final String OLD = Base64.getEncoder().encodeToString("0123456789abcdef0123456789abcdef".getBytes());
-    private static final String NEW = Base64.getEncoder().encodeToString("fedcba9876543210fedcba9876543210".getBytes());
+    private static final String OLD =
+            Base64.getEncoder().encodeToString("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII));
+    private static final String NEW =
+            Base64.getEncoder().encodeToString("fedcba9876543210fedcba9876543210".getBytes(StandardCharsets.US_ASCII));
     private static final UUID AN = UUID.fromString("7c7a2f5e-6f0c-4c0e-8a63-2f2c7be2a001");
     private static final UUID BINH = UUID.fromString("7c7a2f5e-6f0c-4c0e-8a63-2f2c7be2a002");
     private static final String ADDRESS = "ánh@example.org";

@@ -76,6 +76,20 @@ class ProblemPagesTests {
     }
 
     @Test
+    void so_is_what_is_wrong_with_each_field() {
+        assertThat(member.post("/api/echo", "{}", "Accept-Language", "vi")
+                        .json()
+                        .at("/errors/0/message")
+                        .asString())
+                .isEqualTo("không được để trống");
+        assertThat(member.get("/api/echo?limit=x", "Accept-Language", "vi")
+                        .json()
+                        .at("/errors/0/message")
+                        .asString())
+                .isEqualTo("phải là số nguyên từ 1; lớn hơn 100 được hiểu là bằng số đó");
+    }
+
+    @Test
     void without_a_preference_it_is_that_of_the_token() {
         var speaker = anybody.as(
                 TestIssuer.shared().token(UUID.randomUUID(), claims -> claims.claim("locale", "vi"), "MEMBER"));

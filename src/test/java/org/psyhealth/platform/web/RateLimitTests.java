@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.psyhealth.platform.web.ProblemAssertions.assertProblem;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,12 +15,16 @@ import org.psyhealth.platform.security.TestIssuer;
 
 class RateLimitTests {
 
-    private static final WebTestApplication.Running APPLICATION = WebTestApplication.start(
-            TestIssuer.shared(),
-            "psyhealth.web.rate-limit.reads.per-minute=1",
-            "psyhealth.web.rate-limit.reads.burst=3",
-            "psyhealth.web.rate-limit.writes.per-minute=1",
-            "psyhealth.web.rate-limit.writes.burst=2");
+    private static final WebTestApplication.Running APPLICATION = start();
+
+    private static WebTestApplication.Running start() {
+        return WebTestApplication.start(
+                TestIssuer.shared(),
+                "psyhealth.web.rate-limit.reads.per-minute=1",
+                "psyhealth.web.rate-limit.reads.burst=3",
+                "psyhealth.web.rate-limit.writes.per-minute=1",
+                "psyhealth.web.rate-limit.writes.burst=2");
+    }
 
     @AfterAll
     static void stop() {
@@ -58,22 +62,22 @@ class RateLimitTests {
         assertThat(member().post("/api/echo", "{\"title\":\"a\"}").status()).isEqualTo(200);
     }
 
+    /** In an application of its own, as all share an address. */
     @Test
     void what_tomcat_refuses_is_counted_too() throws IOException {
         var answers = new ArrayList<String>();
-        for (int i = 0; i < 5; i++) {
-            answers.add(sendFrom("127.0.0.7", "GET /\u0001 HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+        try (var application = start()) {
+            for (int i = 0; i < 5; i++) {
+                answers.add(send(application.http().port(), "GET /\u0001 HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+            }
         }
 
         assertThat(answers.getFirst()).startsWith("HTTP/1.1 400").contains("RateLimit: \"read\";r=2");
         assertThat(answers.getLast()).startsWith("HTTP/1.1 429").contains("/problems/rate-limited", "Retry-After: ");
     }
 
-    /** From an address of the loopback network, as each has its own limit. */
-    private static String sendFrom(String address, String request) throws IOException {
-        try (var socket = new Socket()) {
-            socket.bind(new InetSocketAddress(address, 0));
-            socket.connect(new InetSocketAddress("127.0.0.1", APPLICATION.http().port()));
+    private static String send(int port, String request) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);

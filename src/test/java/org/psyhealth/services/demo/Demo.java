@@ -6,6 +6,8 @@ import java.util.concurrent.CompletionException;
 import org.psyhealth.services.DemoPeople;
 import org.psyhealth.services.IdentityProvider;
 import org.psyhealth.services.LocalPort;
+import org.psyhealth.services.LocalStack;
+import org.psyhealth.services.SharedServices;
 import org.psyhealth.services.StartProgress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +42,12 @@ public final class Demo {
         }
         try {
             var api = new DemoApi(URI.create("http://localhost:" + LocalPort.APP.fixed()), identityProvider::tokenOf);
-            new DemoLoader(api, DemoPeople.load(), DemoTopic.all(), Demo::say).load();
+            var loader = new DemoLoader(api, DemoPeople.load(), DemoTopic.all(), Demo::say);
+            if (SharedServices.get() instanceof LocalStack local) {
+                local.once("demo", loader::load);
+            } else {
+                loader.load();
+            }
             StartProgress.done("the demo data is there");
         } catch (RuntimeException e) {
             say("stopped, the data is not complete: " + e.getMessage());

@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.joining;
 import org.psyhealth.services.DemoPeople;
 import org.psyhealth.services.IdentityProvider;
 import org.psyhealth.services.LocalPort;
+import org.psyhealth.services.LocalStack;
+import org.psyhealth.services.SharedServices;
 
 /** The summary for new users, on one screen. */
 final class DemoCard {
@@ -37,7 +39,7 @@ final class DemoCard {
 
                  What to try
                    scripts/tour.sh       walks through the main flow, each request and reply shown
-                   Ctrl-C                stops everything; the next start has fresh data
+                   Ctrl-C                stops everything; the next start has %s data
                 ------------------------------------------------------------------------------------------
                 """.formatted(
                         app,
@@ -54,7 +56,8 @@ final class DemoCard {
                         identityProvider.tokenEndpoint(),
                         IdentityProvider.TOUR_CLIENT,
                         people.withRole("MEMBER").getFirst().username(),
-                        DemoPeople.PASSWORD);
+                        DemoPeople.PASSWORD,
+                        SharedServices.get() instanceof LocalStack local && local.keepsData() ? "the same" : "fresh");
     }
 
     private static String names(DemoPeople people, String role) {

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Updates.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.MongoSocketReadException;
 import com.mongodb.ServerAddress;
@@ -285,7 +286,11 @@ class DocumentOutboxIT {
             connection.setAutoCommit(false);
             statement.execute("select pg_advisory_xact_lock(hashtextextended('user.outbox " + user + "', 0))");
             late = Thread.ofVirtual().start(() -> relay.relay(user));
-            Thread.sleep(300);
+            await().until(() -> MODULE.jdbc()
+                            .sql("select count(*) from pg_locks where locktype = 'advisory' and not granted")
+                            .query(Integer.class)
+                            .single()
+                    == 1);
             assertThat(recordedIds()).isEmpty();
 
             append(changed);

@@ -22,7 +22,11 @@ sealed interface LetterId {
                 parts.group(1) == null ? new InTopic(offset) : new Parked(Integer.parseInt(parts.group(1)), offset));
     }
 
-    /** @param offset in the dead letter topic */
+    /**
+     * Of a letter in the topic.
+     *
+     * @param offset in the dead letter topic
+     */
     record InTopic(long offset) implements LetterId {
 
         @Override
@@ -32,6 +36,8 @@ sealed interface LetterId {
     }
 
     /**
+     * Of a record that is parked in the database.
+     *
      * @param partition of the original topic
      * @param offset in that partition
      */

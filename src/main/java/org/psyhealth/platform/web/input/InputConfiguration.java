@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.psyhealth.platform.web.problem.ProblemWriter;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
+import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -56,6 +57,13 @@ class InputConfiguration implements WebMvcConfigurer {
             throw new IllegalArgumentException("not a UUID");
         }
         return UUID.fromString(text);
+    }
+
+    /** Messages of constraints are in English; a problem document is translated as a whole. */
+    @Bean
+    static ValidationConfigurationCustomizer englishMessages() {
+        return configuration ->
+                configuration.messageInterpolator(new EnglishMessages(configuration.getDefaultMessageInterpolator()));
     }
 
     @Bean

@@ -9,6 +9,8 @@ import org.springframework.web.ErrorResponseException;
 /** A request that cannot be served, answered as a problem document (RFC 9457). */
 public class ProblemException extends ErrorResponseException {
 
+    static final String ERRORS = "errors";
+
     /**
      * A problem with a detail that helps the caller to correct the request; it never contains another person's data.
      */
@@ -22,7 +24,7 @@ public class ProblemException extends ErrorResponseException {
     /** A problem with individual fields of the request, listed under {@code errors}. */
     public ProblemException(ProblemType type, String detail, List<FieldProblem> errors) {
         this(type, detail);
-        getBody().setProperty("errors", errors);
+        getBody().setProperty(ERRORS, errors);
     }
 
     static ProblemDetail document(ProblemType type, String detail) {

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
@@ -72,12 +73,14 @@ class ProblemPagesController {
                 .isPresent();
     }
 
-    private byte[] htmlOf(ProblemPage content, Locale spoken) {
-        var html = page.execute(new Object() {
-            final ProblemPage problem = content;
-            final String language = spoken.getLanguage();
-            final boolean vietnamese = language.equals("vi");
-        });
+    private byte[] htmlOf(ProblemPage content, Locale language) {
+        var html = page.execute(Map.of(
+                "problem",
+                content,
+                "language",
+                language.getLanguage(),
+                "vietnamese",
+                language.getLanguage().equals("vi")));
         return CODE.matcher(html).replaceAll("<code>$1</code>").getBytes(StandardCharsets.UTF_8);
     }
 

@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.psyhealth.platform.text.Languages;
 import org.springframework.core.io.support.ResourcePatternResolver;
@@ -101,19 +103,38 @@ class ProblemTexts {
         }
     }
 
-    /** A sentence with one changing part, shown as an asterisk. */
+    /** A sentence with changing parts, each shown as an asterisk. */
     private record PatternText(Pattern english, String translation) {
 
         static PatternText of(String english, String translation) {
-            var parts = english.split("\\*", 2);
+            if (changing(translation) > changing(english)) {
+                throw new IllegalArgumentException("The translation has parts that are not there: " + translation);
+            }
             return new PatternText(
-                    Pattern.compile(Pattern.quote(parts[0]) + "(.*)" + Pattern.quote(parts[1]), Pattern.DOTALL),
+                    Pattern.compile(
+                            Stream.of(english.split("\\*", -1))
+                                    .map(Pattern::quote)
+                                    .collect(Collectors.joining("(.*)")),
+                            Pattern.DOTALL),
                     translation);
         }
 
+        private static long changing(String text) {
+            return text.chars().filter(character -> character == '*').count();
+        }
+
+        /** The changing parts are in the same order in every language; a translation may leave out the last ones. */
         Optional<String> translate(String text) {
             var matcher = english.matcher(text);
-            return matcher.matches() ? Optional.of(translation.replace("*", matcher.group(1))) : Optional.empty();
+            if (!matcher.matches()) {
+                return Optional.empty();
+            }
+            var translated = new StringBuilder();
+            var parts = translation.split("\\*", -1);
+            for (var i = 0; i < parts.length; i++) {
+                translated.append(i == 0 ? "" : matcher.group(i)).append(parts[i]);
+            }
+            return Optional.of(translated.toString());
         }
     }
 }

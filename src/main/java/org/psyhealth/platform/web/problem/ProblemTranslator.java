@@ -3,17 +3,19 @@ package org.psyhealth.platform.web.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import org.psyhealth.platform.text.Languages;
+import org.psyhealth.platform.web.problem.ProblemException.FieldProblem;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes a problem document the reader's: title and detail in the language that the request prefers or, without a
- * preference, in that of the access token's {@code locale} (OpenID Connect Core 1.0, section 5.1), and the type under
- * the configured base.
+ * Makes a problem document the reader's: title, detail and the messages of fields in the language that the request
+ * prefers or, without a preference, in that of the access token's {@code locale} (OpenID Connect Core 1.0, section
+ * 5.1), and the type under the configured base.
  */
 @Component
 class ProblemTranslator {
@@ -40,6 +42,18 @@ class ProblemTranslator {
         } else if (document.getDetail() != null) {
             document.setDetail(texts.detail(document.getDetail(), language));
         }
+        if (document.getProperties() != null
+                && document.getProperties().get(ProblemException.ERRORS) instanceof List<?> errors) {
+            document.setProperty(
+                    ProblemException.ERRORS,
+                    errors.stream().map(error -> translate(error, language)).toList());
+        }
+    }
+
+    private Object translate(Object error, Locale language) {
+        return error instanceof FieldProblem field
+                ? new FieldProblem(field.field(), texts.detail(field.message(), language))
+                : error;
     }
 
     /** The {@code type} of problems of a kind. */

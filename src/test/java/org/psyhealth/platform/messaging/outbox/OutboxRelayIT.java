@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.psyhealth.services.SharedServices;
+import org.psyhealth.support.Acknowledged;
 import org.psyhealth.support.ModuleDatabase;
 import org.psyhealth.support.TopicRecords;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -196,8 +197,9 @@ class OutboxRelayIT {
         leases.resize(Slots.COUNT);
         var seq = insert(topic, "key", "1", "{}");
         frozen.producer().beginTransaction();
-        frozen.producer().send(new ProducerRecord<>(topic, "key", "of the frozen".getBytes(StandardCharsets.UTF_8)));
-        frozen.producer().flush();
+        Acknowledged.send(
+                frozen.producer(),
+                new ProducerRecord<>(topic, "key", "of the frozen".getBytes(StandardCharsets.UTF_8)));
         start();
         await().atMost(TIMEOUT).untilAsserted(() -> assertThat(held()).containsExactly(64));
         await().atMost(TIMEOUT).untilAsserted(() -> assertThat(committed()).containsExactly("1"));

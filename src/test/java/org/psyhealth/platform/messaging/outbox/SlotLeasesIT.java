@@ -112,7 +112,7 @@ class SlotLeasesIT {
 
     @Test
     void a_session_is_not_evicted_between_the_check_and_the_end_of_its_deletion() {
-        var deleting = join("deleting", LONG);
+        join("deleting", LONG);
         expire("deleting");
         var other = join("other", LONG);
         var seq = insert("key");
