@@ -10,7 +10,7 @@ public class LocalIdentity {
 
     @Bean
     DynamicPropertyRegistrar localIssuer() {
-        var unused = SharedServices.get().startIdentityProvider(); // nobody waits for it here
+        var _ = SharedServices.get().startIdentityProvider(); // nobody waits for it here
         return registry -> {
             registry.add("psyhealth.security.issuer", () -> SharedServices.get().issuer());
             registry.add("psyhealth.docs.client-id", () -> IdentityProvider.DOCS_CLIENT);

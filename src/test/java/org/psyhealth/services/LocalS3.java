@@ -17,7 +17,9 @@ record LocalS3(S3Proxy server) implements AutoCloseable {
     static LocalS3 start(int port, RunDirectory directory) throws Exception {
         var store = new FilesystemNio2BlobStore(
                 Files.createDirectories(directory.data("s3")).toString());
-        store.createContainer(BUCKET);
+        if (!store.containerExists(BUCKET)) {
+            store.createContainer(BUCKET);
+        }
         var server = S3Proxy.builder()
                 .blobStore(store)
                 .endpoint(URI.create("http://localhost:" + port))

@@ -60,7 +60,8 @@ public final class Browser implements AutoCloseable {
     /**
      * Whether this machine has one.
      *
-     * @throws IllegalStateException if it has none although {@code -Dpsyhealth.browser=required}, as for the gate
+     * @throws IllegalStateException if it has none although {@code -Dpsyhealth.browser=required}, as for the gate where
+     *     it could install one
      */
     public static boolean isAvailable() {
         var available = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);

@@ -2,6 +2,7 @@ package org.psyhealth.platform.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpClient;
 import java.time.Instant;
@@ -33,7 +34,9 @@ class Sessions {
 
     private final SecurityProperties properties;
     private final Introspection introspection;
-    private final MeterRegistry meters;
+    private final Counter exists;
+    private final Counter ended;
+    private final Counter none;
     private final InstantSource clock;
     private final RestClient http;
     private final Cache<String, Known> known;
@@ -42,7 +45,9 @@ class Sessions {
     Sessions(SecurityProperties properties, MeterRegistry meters, InstantSource clock) {
         this.properties = properties;
         this.introspection = properties.introspection();
-        this.meters = meters;
+        this.exists = answers(meters, "exists");
+        this.ended = answers(meters, "ended");
+        this.none = answers(meters, "none");
         this.clock = clock;
         var requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
                 .connectTimeout(introspection.connectTimeout())
@@ -87,11 +92,17 @@ class Sessions {
         return !active;
     }
 
+    private static Counter answers(MeterRegistry meters, String answer) {
+        return Counter.builder("psyhealth.security.introspections")
+                .description("Answers to whether a session still exists")
+                .tag("answer", answer)
+                .register(meters);
+    }
+
     /** Null if there is no answer. */
     private @Nullable Boolean ask(String token) {
         var active = introspect(token);
-        var answer = active == null ? "none" : active ? "exists" : "ended";
-        meters.counter("psyhealth.security.introspections", "answer", answer).increment();
+        (active == null ? none : active ? exists : ended).increment();
         return active;
     }
 

@@ -4,27 +4,29 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
 /**
- * What Spring Boot's Maven plugin starts, by either of its goals. {@code spring-boot:test-run} has the services and the
- * demo on its class path, {@code spring-boot:run} has not, and says so.
+ * What Spring Boot's Maven plugin starts, by either of its goals: {@code spring-boot:test-run} has the services and the
+ * demo on its class path and starts them with the application; {@code spring-boot:run} has not, and starts the
+ * application alone, which needs its configuration then ({@link NotConfiguredAnalyzer}).
  */
 public final class DeveloperLaunch {
 
     private static final String LOCAL = "org.psyhealth.PsyHealthLocal";
+    private static final String APPLICATION = "org.psyhealth.PsyHealthApplication";
 
     private DeveloperLaunch() {}
 
-    /** Starts the class that the property {@code psyhealth.local.main-class} names. */
+    /** Starts the class that the property {@code psyhealth.local.main-class} names, or the application. */
     public static void main(String[] args) throws Throwable {
-        Class<?> local;
-        try {
-            local = Class.forName(System.getProperty("psyhealth.local.main-class", LOCAL));
-        } catch (ClassNotFoundException e) {
-            System.err.println("The application needs its services: ./mvnw spring-boot:test-run starts both.");
-            System.exit(1);
-            return;
-        }
         MethodHandles.publicLookup()
-                .findStatic(local, "main", MethodType.methodType(void.class, String[].class))
+                .findStatic(launched(), "main", MethodType.methodType(void.class, String[].class))
                 .invoke(args);
+    }
+
+    private static Class<?> launched() throws ClassNotFoundException {
+        try {
+            return Class.forName(System.getProperty("psyhealth.local.main-class", LOCAL));
+        } catch (ClassNotFoundException e) {
+            return Class.forName(APPLICATION);
+        }
     }
 }

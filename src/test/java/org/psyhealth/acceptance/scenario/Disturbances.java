@@ -117,7 +117,7 @@ final class Disturbances {
         do {
             var members = new ArrayList<>(fleet.members());
             Collections.shuffle(members, random);
-            members.sort(Comparator.comparing(Member::disturbances));
+            members.sort(Comparator.comparingInt(Member::disturbances));
             var claimed = members.stream().filter(Member::claim).findFirst();
             if (claimed.isPresent()) {
                 return claimed;

@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 final class Person {
 
     private final PersonalClient client;
-    private final Ledger ledger;
     private final Random random;
     private final Duration pace;
     private final WritingPosts writing;
@@ -21,7 +20,6 @@ final class Person {
 
     Person(PersonalClient client, Ledger ledger, List<String> topics, List<Identity> people, Duration pace, long seed) {
         this.client = client;
-        this.ledger = ledger;
         this.random = new Random(seed);
         this.pace = pace;
         this.topics = topics;

@@ -80,7 +80,7 @@ class DemoLoaderTests {
     }
 
     private AtomicInteger counter(String key) {
-        return counts.computeIfAbsent(key, unused -> new AtomicInteger());
+        return counts.computeIfAbsent(key, _ -> new AtomicInteger());
     }
 
     private int count(String key) {

@@ -11,7 +11,7 @@ sealed interface LetterId {
 
     Pattern FORM = Pattern.compile("(?:parked-(\\d{1,9})-)?(\\d{1,18})");
 
-    /** Parses an id as {@link #toString} formats it; empty if it is not one. */
+    /** Parses an id as {@link Object#toString} formats it; empty if it is not one. */
     static Optional<LetterId> of(String text) {
         var parts = FORM.matcher(text);
         if (!parts.matches()) {
