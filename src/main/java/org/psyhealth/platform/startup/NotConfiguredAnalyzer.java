@@ -40,13 +40,13 @@ class NotConfiguredAnalyzer implements FailureAnalyzer {
 
     @Override
     public @Nullable FailureAnalysis analyze(Throwable failure) {
-        if (TELLING.stream().anyMatch(environment::containsProperty) || !isAboutTheIssuer(failure)) {
+        if (TELLING.stream().anyMatch(environment::containsProperty) || !isAboutConfiguration(failure)) {
             return null;
         }
         var missing = WITHOUT_DEFAULT.stream()
                 .filter(property -> !environment.containsProperty(property))
                 .collect(Collectors.joining(", "));
-        return new FailureAnalysis(
+        return new NotConfigured(
                 "PsyHealthApplication has no configuration. Missing: " + missing + ".",
                 "On a developer's machine start everything it needs with ./mvnw spring-boot:test-run, or run"
                         + " org.psyhealth.PsyHealthLocal (in src/test/java) in the IDE. Elsewhere see"
@@ -55,11 +55,24 @@ class NotConfiguredAnalyzer implements FailureAnalyzer {
     }
 
     /** What fails first without any configuration. Anything else has a message of its own. */
-    private static boolean isAboutTheIssuer(Throwable failure) {
+    private static boolean isAboutConfiguration(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof BindValidationException invalid
-                        && invalid.getValidationErrors().getAllErrors().stream()
-                                .anyMatch(error -> error instanceof FieldError field
-                                        && field.getField().equals("issuer")));
+                .anyMatch(cause ->
+                        cause.getClass().getName().endsWith(".DataSourceProperties$DataSourceBeanCreationException")
+                                || cause instanceof BindValidationException invalid && isAboutTheIssuer(invalid));
+    }
+
+    private static boolean isAboutTheIssuer(BindValidationException invalid) {
+        return invalid.getValidationErrors().getAllErrors().stream()
+                .anyMatch(error ->
+                        error instanceof FieldError field && field.getField().equals("issuer"));
+    }
+
+    /** This failure, so that {@link PlainReporter} can tell it from others. */
+    static final class NotConfigured extends FailureAnalysis {
+
+        NotConfigured(String description, String action, Throwable cause) {
+            super(description, action, cause);
+        }
     }
 }
