@@ -56,8 +56,8 @@ class SecurityConfiguration {
     }
 
     /**
-     * Before the filters that refuse a request without Spring Security: a web page has to be able to read why. The
-     * server needs it before the properties are complete.
+     * Before every filter that may refuse a request, those of Spring Security and others: a web page has to be able to
+     * read why. The server needs it before the properties are complete.
      */
     @Bean
     static FilterRegistrationBean<CorsFilter> corsFilter(ObjectProvider<SecurityProperties> properties) {
@@ -78,7 +78,6 @@ class SecurityConfiguration {
             Sessions sessions)
             throws Exception {
         return stateless(http)
-                .cors(cors -> cors.configurationSource(corsOf(properties.corsAllowedOrigins())))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))

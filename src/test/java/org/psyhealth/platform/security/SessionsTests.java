@@ -11,7 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.psyhealth.platform.web.WebTestApplication;
 import org.psyhealth.support.MutableClock;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /** Writes of a session that has ended, with an issuer whose answers the test decides. */
@@ -149,36 +148,14 @@ class SessionsTests {
     }
 
     private Sessions sessions() {
-        return new Sessions(
-                new SecurityProperties(
-                        URI.create("http://localhost/realms/psyhealth"),
-                        null,
-                        "psyhealth-api",
-                        "aud",
-                        List.of(SignatureAlgorithm.RS256),
-                        "realm_access.roles",
-                        URI.create("https://psyhealth.org"),
-                        Duration.ofSeconds(30),
-                        100,
-                        List.of(),
-                        new SecurityProperties.Jwks(
-                                Duration.ofMinutes(5),
-                                Duration.ofSeconds(30),
-                                Duration.ofSeconds(5),
-                                Duration.ofHours(24),
-                                Duration.ofSeconds(1),
-                                Duration.ofSeconds(2)),
-                        new SecurityProperties.Introspection(
-                                address(),
-                                "psyhealth-service",
-                                "secret",
-                                MAX_AGE,
-                                FAILURE_MAX_AGE,
-                                100,
-                                Duration.ofSeconds(2),
-                                Duration.ofSeconds(5))),
-                new SimpleMeterRegistry(),
-                clock);
+        var properties = TestProperties.of(
+                "http://localhost/realms/psyhealth",
+                Map.of(
+                        "introspection.uri", address().toString(),
+                        "introspection.client-secret", "secret",
+                        "introspection.max-age", MAX_AGE.toString(),
+                        "introspection.failure-max-age", FAILURE_MAX_AGE.toString()));
+        return new Sessions(properties, new SimpleMeterRegistry(), clock);
     }
 
     private URI address() {

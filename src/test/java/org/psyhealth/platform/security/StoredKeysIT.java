@@ -14,13 +14,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.psyhealth.platform.security.SecurityProperties.Jwks;
 import org.psyhealth.support.ModuleDatabase;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -175,32 +174,10 @@ class StoredKeysIT {
     }
 
     private SecurityProperties properties(@Nullable URI location) {
-        return new SecurityProperties(
-                URI.create(issuer.issuer()),
-                location,
-                "psyhealth-api",
-                "aud",
-                List.of(SignatureAlgorithm.RS256),
-                "realm_access.roles",
-                URI.create("https://psyhealth.org"),
-                Duration.ofSeconds(30),
-                100,
-                List.of(),
-                new Jwks(
-                        Duration.ofMinutes(5),
-                        Duration.ofSeconds(30),
-                        Duration.ofMillis(100),
-                        Duration.ofHours(24),
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(2)),
-                new SecurityProperties.Introspection(
-                        null,
-                        "psyhealth-service",
-                        null,
-                        Duration.ofSeconds(30),
-                        Duration.ofSeconds(5),
-                        100,
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(2)));
+        return TestProperties.of(
+                issuer.issuer(),
+                location == null
+                        ? Map.of("jwks.min-interval", "100ms")
+                        : Map.of("jwks.min-interval", "100ms", "jwk-set-uri", location.toString()));
     }
 }

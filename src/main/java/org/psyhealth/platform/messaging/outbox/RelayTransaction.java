@@ -19,6 +19,7 @@ final class RelayTransaction {
     private final List<Sending> sendings = new ArrayList<>();
     private Instant commitAt = Instant.MAX;
     private boolean open;
+    private long newest;
 
     RelayTransaction(Producer<String, byte[]> producer) {
         this.producer = producer;
@@ -38,13 +39,16 @@ final class RelayTransaction {
         return sendings.stream().map(sending -> sending.row().seq()).toList();
     }
 
-    /** Whether it contains a newer event of a row's key. */
+    /**
+     * Whether it contains a newer event of a row's key; at once for a row that is newer than all, as nearly all are.
+     */
     boolean hasNewer(OutboxRow row) {
-        return sendings.stream()
-                .map(Sending::row)
-                .anyMatch(sent -> sent.seq() > row.seq()
-                        && sent.topic().equals(row.topic())
-                        && sent.key().equals(row.key()));
+        return row.seq() < newest
+                && sendings.stream()
+                        .map(Sending::row)
+                        .anyMatch(sent -> sent.seq() > row.seq()
+                                && sent.topic().equals(row.topic())
+                                && sent.key().equals(row.key()));
     }
 
     /**
@@ -57,6 +61,7 @@ final class RelayTransaction {
             commitAt = Instant.now().plus(LONGEST);
         }
         sendings.addAll(more);
+        more.forEach(sending -> newest = Math.max(newest, sending.row().seq()));
         for (var sending : more) {
             if (!sending.start(producer)) {
                 break;
@@ -100,6 +105,7 @@ final class RelayTransaction {
     private List<Sending> end() {
         var ended = List.copyOf(sendings);
         sendings.clear();
+        newest = 0;
         open = false;
         return ended;
     }

@@ -24,14 +24,16 @@ final class RelayTask implements AutoCloseable {
     private final OutboxRelay relay;
 
     RelayTask(DataSource database, String broker) {
-        var connections = new OutboxConnections(database);
+        this.table = new OutboxTable(JdbcClient.create(database), new JsonMapper());
+        this.relay = new OutboxRelay(sessions(database, broker), signal, new OutboxConnections(database));
+        relay.start();
+    }
+
+    static RelaySessions sessions(DataSource database, String broker) {
         var admin = new KafkaAdmin(Map.of("bootstrap.servers", broker));
         admin.setApplicationContext(new StaticApplicationContext()); // it declares no topics
         var sender = new OutboxSender(new KnownTopics(admin), new JsonMapper(), new SimpleMeterRegistry());
-        this.table = new OutboxTable(JdbcClient.create(database), new JsonMapper());
-        this.relay = new OutboxRelay(
-                new RelaySessions(connections, producers(broker, broker), sender, PROPERTIES), signal, connections);
-        relay.start();
+        return new RelaySessions(new OutboxConnections(database), producers(broker, broker), sender, PROPERTIES);
     }
 
     static RelayProducers producers(String broker, String admin) {
