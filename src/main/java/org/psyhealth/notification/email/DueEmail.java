@@ -12,6 +12,7 @@ import org.psyhealth.notification.kind.NotificationKind;
  *
  * @param attempt the number of this attempt, from 1
  * @param contact the address to send it to, encrypted; null when the person no longer has one
+ * @param outdated whether its cause is too long ago for it to be sent
  */
 record DueEmail(
         UUID notificationId,
@@ -20,7 +21,8 @@ record DueEmail(
         int attempt,
         String displayName,
         @Nullable String contact,
-        Locale locale) {
+        Locale locale,
+        boolean outdated) {
 
     static DueEmail of(ResultSet row, int number) throws SQLException {
         return new DueEmail(
@@ -30,6 +32,7 @@ record DueEmail(
                 row.getInt("attempts"),
                 row.getString("display_name"),
                 row.getString("contact"),
-                Locale.forLanguageTag(row.getString("locale")));
+                Locale.forLanguageTag(row.getString("locale")),
+                row.getBoolean("outdated"));
     }
 }

@@ -46,7 +46,7 @@ class EmailMetrics implements MeterBinder {
         try {
             waiting = jdbc.sql("""
                     select count(*) as pending, coalesce(extract(epoch from :now - min(due_at)), 0) as overdue
-                    from notification.email where status = 'PENDING'""")
+                    from notification.email where status = 'PENDING' and due_at < 'infinity'""")
                     .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                     .query((row, number) ->
                             new Waiting(row.getDouble("pending"), Math.max(0, row.getDouble("overdue"))))

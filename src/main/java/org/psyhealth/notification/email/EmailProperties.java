@@ -33,8 +33,8 @@ record EmailProperties(
      * @param firstDelay the delay after the first failed attempt; it doubles with each further attempt, minus a random
      *     share of up to one half
      * @param longestDelay the longest delay between two attempts
-     * @param maxAge the maximum age of its cause when an e-mail is queued: replaying events must not welcome anybody
-     *     months later
+     * @param maxAge the maximum age of its cause when an e-mail is queued or sent: neither a replay of events nor the
+     *     end of a long outage of the mail server must welcome anybody months later
      */
     record Sending(
             @DefaultValue("5s") @DurationMin(millis = 1) Duration poll,

@@ -44,31 +44,42 @@ public class EmailQueue {
 
     /**
      * Queues the welcome e-mail, to be sent once the current transaction has committed, if the person has an address
-     * and became a member recently. It is sent to the address known at that time.
+     * and became a member recently. It is sent to the address known at that time. Without an address an e-mail that was
+     * never tried is dropped, and one that may have arrived is held, so that no second one is queued for it.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void welcome(UUID recipientId, Instant memberSince, boolean reachable) {
         if (!reachable) {
-            jdbc.sql("""
-                    delete from notification.email e using notification.inbox n
-                    where n.recipient_id = :recipientId and n.dedup_key = 'welcome' and e.notification_id = n.id
-                        and e.status = 'PENDING'""").param("recipientId", recipientId).update();
+            withhold(recipientId);
             return;
         }
         var now = clock.instant();
         if (memberSince.isBefore(now.minus(maxAge))) {
             return;
         }
-        var added = jdbc.sql("""
+        var queued = jdbc.sql("""
                 insert into notification.email (notification_id, due_at)
                 select id, :now from notification.inbox where recipient_id = :recipientId and dedup_key = 'welcome'
-                on conflict (notification_id) do nothing""")
+                on conflict (notification_id) do update set due_at = excluded.due_at
+                where email.status = 'PENDING' and email.due_at = 'infinity'""")
                 .param("recipientId", recipientId)
                 .param("now", timestamp(now))
                 .update();
-        if (added > 0) {
+        if (queued > 0) {
             events.publishEvent(new EmailQueued());
         }
+    }
+
+    private void withhold(UUID recipientId) {
+        jdbc.sql("""
+                with welcome as (
+                    select id from notification.inbox where recipient_id = :recipientId and dedup_key = 'welcome'
+                ), dropped as (
+                    delete from notification.email e using welcome
+                    where e.notification_id = welcome.id and e.status = 'PENDING' and e.attempts = 0
+                )
+                update notification.email e set due_at = 'infinity' from welcome
+                where e.notification_id = welcome.id and e.status = 'PENDING' and e.attempts > 0""").param("recipientId", recipientId).update();
     }
 
     /** Claims the most overdue e-mail; empty if none is due. */
@@ -86,21 +97,24 @@ public class EmailQueue {
                     from due where e.notification_id = due.notification_id
                     returning e.notification_id, e.attempts
                 )
-                select taken.notification_id, taken.attempts, n.kind, n.recipient_id, r.display_name, r.contact, r.locale
+                select taken.notification_id, taken.attempts, n.kind, n.recipient_id, r.display_name, r.contact, r.locale,
+                    n.created_at < :oldest as outdated
                 from taken
                 join notification.inbox n on n.id = taken.notification_id
                 join notification.recipient r on r.id = n.recipient_id""")
                 .param("now", timestamp(now))
                 .param("leaseEnd", timestamp(now.plus(lease)))
+                .param("oldest", timestamp(now.minus(maxAge)))
                 .query(DueEmail::of)
                 .optional();
     }
 
-    /** Records that the mail server has accepted the e-mail. */
+    /** Records that the mail server has accepted the e-mail, even if another task has given up on it meanwhile. */
     void sent(DueEmail email) {
         finish(
                 email,
                 "SENT",
+                "status <> 'SENT'",
                 meta -> new NotificationDelivered(
                         meta,
                         email.notificationId(),
@@ -109,11 +123,13 @@ public class EmailQueue {
                         CHANNEL));
     }
 
-    /** Schedules another attempt, unless the lease has expired and another task has claimed the e-mail. */
+    /**
+     * Schedules another attempt, unless the lease has expired and another task has claimed the e-mail, or it is held.
+     */
     void postpone(DueEmail email, Duration delay) {
         jdbc.sql("""
                 update notification.email set due_at = :dueAt
-                where notification_id = :id and status = 'PENDING' and attempts = :attempt""")
+                where notification_id = :id and status = 'PENDING' and attempts = :attempt and due_at < 'infinity'""")
                 .param("dueAt", timestamp(clock.instant().plus(delay)))
                 .param("id", email.notificationId())
                 .param("attempt", email.attempt())
@@ -121,7 +137,7 @@ public class EmailQueue {
     }
 
     /**
-     * Gives up on the e-mail.
+     * Gives up on the e-mail, unless the lease has expired and another task has claimed it.
      *
      * @param reason a constant, without personal data
      */
@@ -129,6 +145,7 @@ public class EmailQueue {
         finish(
                 email,
                 "FAILED",
+                "status = 'PENDING' and attempts = :attempt",
                 meta -> new NotificationFailed(
                         meta,
                         email.notificationId(),
@@ -138,18 +155,17 @@ public class EmailQueue {
                         reason));
     }
 
-    /**
-     * Only the first outcome is recorded and published: a second task may have sent the e-mail after the lease expired.
-     */
-    private void finish(DueEmail email, String status, Function<EventMeta, NotificationEvent> outcome) {
-        var first = jdbc.sql("""
-                update notification.email set status = :status
-                where notification_id = :id and status = 'PENDING'""")
-                        .param("status", status)
-                        .param("id", email.notificationId())
-                        .update()
-                > 0;
-        if (first) {
+    /** An outcome is recorded and published once: a second task may have sent the e-mail after the lease expired. */
+    private void finish(
+            DueEmail email, String status, String condition, Function<EventMeta, NotificationEvent> outcome) {
+        var isNews =
+                jdbc.sql("update notification.email set status = :status where notification_id = :id and " + condition)
+                                .param("status", status)
+                                .param("id", email.notificationId())
+                                .param("attempt", email.attempt())
+                                .update()
+                        > 0;
+        if (isNews) {
             var version = jdbc.sql("""
                     update notification.inbox set version = version + 1 where id = :id returning version""")
                     .param("id", email.notificationId())

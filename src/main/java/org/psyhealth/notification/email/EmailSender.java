@@ -103,6 +103,11 @@ class EmailSender {
     }
 
     private void send(DueEmail email) {
+        if (email.outdated()) {
+            server.release();
+            queue.giveUp(email, "outdated");
+            return;
+        }
         try {
             server.send(email);
         } catch (UndeliverableException e) {

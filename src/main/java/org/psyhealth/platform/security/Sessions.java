@@ -72,12 +72,14 @@ class Sessions {
         return expiry != null && !now.isBefore(expiry) || hasEnded(session, token.getTokenValue(), now);
     }
 
-    /** Another token of a session shares only the answer that it exists: the first may have been inactive by itself. */
+    /**
+     * Another token of a session shares only the answer that it exists: the first may have been inactive by itself.
+     * That a token is inactive is final.
+     */
     private boolean hasEnded(String session, String token, Instant now) {
         var last = known.getIfPresent(session);
         if (last != null
-                && now.isBefore(last.until())
-                && (last.active() || last.token().equals(token))) {
+                && (last.active() ? now.isBefore(last.until()) : last.token().equals(token))) {
             return !last.active();
         }
         if (now.isBefore(silentUntil)) {
@@ -131,7 +133,7 @@ class Sessions {
      * What the identity provider said.
      *
      * @param token of which it was asked
-     * @param until how long it counts
+     * @param until how long it counts, if active
      */
     private record Known(boolean active, String token, Instant until) {}
 }

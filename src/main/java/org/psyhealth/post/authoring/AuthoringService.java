@@ -63,7 +63,9 @@ class AuthoringService {
         var current = new PostContent(post.title(), post.body(), projections.slugsOf(post.topicIds()));
         var wanted = mergePatch.apply(patch, current);
         if (!wanted.equals(current)) {
-            var topics = projections.surroundings(caller.id(), wanted.topics()).topicIds();
+            var topics = wanted.topics().equals(current.topics())
+                    ? post.topicIds()
+                    : projections.surroundings(caller.id(), wanted.topics()).topicIds();
             post.edit(wanted.title(), wanted.body(), topics, clock.instant());
             posts.saveAndFlush(post);
         }

@@ -70,7 +70,7 @@ class AccountComparison {
             throw new IllegalStateException("The identity provider returned no accounts");
         }
         var difference = differenceFrom(accounts);
-        difference.returned.forEach(profiles::reinstate);
+        difference.returned.forEach(this::reinstateIfEnabled);
         var believed = Objects.requireNonNullElse(
                 properties.maxMissing(), Math.max(ALWAYS_BELIEVED, difference.profiles / 100));
         if (difference.missing.size() > believed) {
@@ -93,6 +93,13 @@ class AccountComparison {
             page = profiles.page(page.getLast().person(), PAGE);
         }
         return difference;
+    }
+
+    /** Looks up each person individually, because the account may have been disabled again since it was listed. */
+    private void reinstateIfEnabled(UUID person) {
+        if (keycloak.find(person).orElse(false)) {
+            profiles.reinstate(person);
+        }
     }
 
     /** Looks up each person individually, because a paged list may miss one while accounts are added and removed. */

@@ -1,6 +1,5 @@
 package org.psyhealth.user.outbox;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -81,13 +80,21 @@ public class DocumentRelay {
     }
 
     /**
-     * Relays unrelayed documents. The first failure ends the sweep; the failed document stays leased for a while, so
-     * the next sweep starts with another one.
+     * Relays unrelayed documents. A document with an event of a type that this process does not know stays leased for a
+     * while, and then waits for a process that does. Any other failure ends the sweep; the next one starts with another
+     * document.
      */
     void sweep() {
         Optional<PendingDocument> claimed;
         while ((claimed = outbox.claim()).isPresent()) {
-            publish(claimed.get().id());
+            try {
+                publish(claimed.get().id());
+            } catch (MalformedEventException e) {
+                log.warn(
+                        "Events of user {} remain in their document: {}",
+                        claimed.get().id(),
+                        e.getMessage());
+            }
         }
         leftToSweeper = false;
     }
@@ -105,21 +112,15 @@ public class DocumentRelay {
         recorded.forEach(event -> outbox.remove(document, event));
     }
 
-    /** Up to the first event of a type that this process does not know; fails if that is the oldest. */
+    /**
+     * Records all events or, if this process does not know the type of one, none: a process that does may already have
+     * recorded it.
+     */
     private List<UUID> record(PendingDocument document) {
-        var recorded = new ArrayList<UUID>();
-        for (var pending : document.events()) {
-            try {
-                publisher.publishEvent(pending.restore(document.id(), codec));
-            } catch (MalformedEventException e) {
-                if (recorded.isEmpty()) {
-                    throw e;
-                }
-                return recorded;
-            }
-            recorded.add(pending.id());
-        }
-        return recorded;
+        document.events().stream()
+                .map(pending -> pending.restore(document.id(), codec))
+                .forEach(publisher::publishEvent);
+        return document.events().stream().map(PendingEvent::id).toList();
     }
 
     /** Until the transaction ends. */

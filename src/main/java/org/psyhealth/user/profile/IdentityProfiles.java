@@ -33,7 +33,9 @@ public class IdentityProfiles {
      */
     public void follow(IdentitySeen event) {
         var profile = profiles.find(event.personId())
-                .orElseGet(() -> changes.register(IdentityClaims.of(event, emailOf(event, null))));
+                .orElseGet(() -> changes.register(
+                        IdentityClaims.of(event, emailOf(event, null)),
+                        event.meta().time()));
         var followed = changes.apply(profile, (current, context) -> {
             var claims = IdentityClaims.of(event, emailOf(event, current.email()));
             return current.identity().covers(claims.mark())

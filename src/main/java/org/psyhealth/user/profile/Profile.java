@@ -33,14 +33,14 @@ record Profile(
         UserSuspended.@Nullable Reason suspended) {
 
     /** The profile of a person who calls for the first time. */
-    static Change register(IdentityClaims claims, ContactCipher contacts, Instant now) {
+    static Change register(IdentityClaims claims, Instant seen, ContactCipher contacts, Instant now) {
         var details = claims.details();
-        var profile = new Profile(claims.person(), 0, details, claims.email(), now, claims.mark(), null);
+        var profile = new Profile(claims.person(), 0, details, claims.email(), seen, claims.mark(), null);
         var contact = profile.contact(contacts);
         return new Change(
                 profile,
                 new UserRegistered(
-                        profile.meta(now), details.displayName(), contact, details.locale(), details.timeZone(), now),
+                        profile.meta(now), details.displayName(), contact, details.locale(), details.timeZone(), seen),
                 contacts.activeKey());
     }
 

@@ -24,9 +24,18 @@ class ProfileChanges {
         this.clock = clock;
     }
 
-    /** The profile created from the claims, or the one created concurrently. */
+    /** The profile created from the claims of a caller, or the one created concurrently. */
     Profile register(IdentityClaims claims) {
-        var registration = Profile.register(claims, contacts, now());
+        return register(claims, now());
+    }
+
+    /**
+     * The profile created from the claims, or the one created concurrently.
+     *
+     * @param seen when the person called: a replay of old events makes nobody a new member
+     */
+    Profile register(IdentityClaims claims, Instant seen) {
+        var registration = Profile.register(claims, seen.truncatedTo(ChronoUnit.MILLIS), contacts, now());
         if (!profiles.insert(registration)) {
             // A concurrent first call won; the rejected insert waited until a majority had its profile.
             return profiles.find(claims.person()).orElseThrow();

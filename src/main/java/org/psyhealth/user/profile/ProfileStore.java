@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.combine;
@@ -64,11 +65,19 @@ class ProfileStore {
         }
     }
 
-    /** Stores a changed profile; false if it was changed concurrently. */
+    /**
+     * Stores a changed profile; false if it, or the statement of the identity provider that was applied last, was
+     * changed concurrently: an older address must not replace a newer one.
+     */
     boolean update(Profile.Change change) {
         var profile = change.profile();
         return users.updateOne(
-                                and(eq(profile.id()), eq("version", profile.version() - 1)),
+                                and(
+                                        eq(profile.id()),
+                                        eq("version", profile.version() - 1),
+                                        lte(
+                                                "identity.version",
+                                                profile.identity().version())),
                                 combine(
                                         set("version", profile.version()),
                                         set("details", document(profile.details())),

@@ -44,7 +44,10 @@ final class Quiet {
         var left = new TreeMap<String, Long>();
         left.put("rows in the outbox", database.count("select count(*) from platform.outbox where parked_at is null"));
         left.put("documents with events", waitingDocuments());
-        left.put("e-mails to send", database.count("select count(*) from notification.email where status = 'PENDING'"));
+        left.put(
+                "e-mails to send",
+                database.count(
+                        "select count(*) from notification.email where status = 'PENDING' and due_at < 'infinity'"));
         fleet.modules()
                 .values()
                 .forEach(module -> kafka.lagOf(module.name(), module.consumes())

@@ -104,7 +104,14 @@ class EmailComposerTests {
         var contacts = LocalContacts.cipher();
         var contact = address == null ? null : contacts.encrypt(recipient, address);
         var email = new DueEmail(
-                UuidV7.next(), recipient, NotificationKind.WELCOME, 1, name, contact, Locale.forLanguageTag(locale));
+                UuidV7.next(),
+                recipient,
+                NotificationKind.WELCOME,
+                1,
+                name,
+                contact,
+                Locale.forLanguageTag(locale),
+                false);
         new EmailComposer(properties, new EmailTemplates(new Texts()), contacts, new MutableClock())
                 .compose(email, message);
         message.saveChanges();

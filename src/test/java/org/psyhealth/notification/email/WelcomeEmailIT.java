@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +26,7 @@ import org.psyhealth.notification.inbox.InboxWriter;
 import org.psyhealth.platform.ids.UuidV7;
 import org.psyhealth.support.LocalContacts;
 import org.psyhealth.support.ModuleContext;
+import org.psyhealth.support.ScriptedMailServer;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -199,7 +201,8 @@ class WelcomeEmailIT {
     /** What a server has accepted is delivered, whatever becomes of the connection. */
     @Test
     void is_not_sent_again_when_only_the_goodbye_fails() throws Exception {
-        try (var rude = new RudeMailServer()) {
+        try (var rude = new ScriptedMailServer(
+                command -> command.startsWith("QUIT") ? Optional.of(ScriptedMailServer.RESET) : Optional.empty())) {
             ((JavaMailSenderImpl) module.get(JavaMailSender.class)).setPort(rude.port());
             register("John", "john@example.org", "en");
             awaitNothingPending();
@@ -208,6 +211,83 @@ class WelcomeEmailIT {
             assertThat(rude.accepted()).isEqualTo(1);
             assertThat(module.events().all()).singleElement().isInstanceOf(NotificationDelivered.class);
         }
+    }
+
+    @Test
+    void is_not_sent_a_second_time_to_somebody_who_is_reinstated_after_an_attempt_of_unknown_outcome() {
+        var queue = module.get(EmailQueue.class);
+        enqueue("John", "john@example.org", "en");
+        var interrupted = queue.take(LEASE).orElseThrow();
+
+        withAddress(interrupted, false);
+        queue.postpone(interrupted, Duration.ZERO);
+        module.clock().advance(LEASE);
+        assertThat(queue.take(LEASE)).isEmpty();
+        queue.sent(interrupted);
+        withAddress(interrupted, true);
+
+        assertThat(queue.take(LEASE)).isEmpty();
+        assertThat(module.events().all()).singleElement().isInstanceOf(NotificationDelivered.class);
+    }
+
+    @Test
+    void is_dropped_or_held_while_there_is_no_address_and_sent_once_there_is_one() {
+        var queue = module.get(EmailQueue.class);
+        enqueue("John", "john@example.org", "en");
+        var interrupted = queue.take(LEASE).orElseThrow();
+        withAddress(interrupted, false);
+        withAddress(interrupted, true);
+        awaitNothingPending();
+
+        assertThat(server.getReceivedMessages()).hasSize(1);
+
+        var never = enqueue("Jane", "jane@example.org", "en");
+        var recipient = module.jdbc()
+                .sql("select recipient_id from notification.inbox where id = ?")
+                .param(never)
+                .query(UUID.class)
+                .single();
+        withAddress(recipient, false);
+        assertThat(module.rows("select * from notification.email where notification_id = '" + never + "'"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_task_whose_lease_is_over_does_not_give_up_what_another_one_delivers() {
+        var queue = module.get(EmailQueue.class);
+        enqueue("John", "john@example.org", "en");
+        var frozen = queue.take(LEASE).orElseThrow();
+        module.clock().advance(LEASE);
+        var current = queue.take(LEASE).orElseThrow();
+
+        queue.giveUp(frozen, "server-unavailable");
+        assertThat(module.events().all()).isEmpty();
+
+        queue.giveUp(current, "server-unavailable");
+        queue.sent(frozen);
+        queue.sent(frozen);
+        assertThat(module.events().all())
+                .extracting(event -> (Object) event.getClass())
+                .containsExactly(NotificationFailed.class, NotificationDelivered.class);
+    }
+
+    @Test
+    void is_not_sent_a_day_late_after_an_outage() {
+        server.stop();
+        register("John", "john@example.org", "en");
+        awaitAttempts(1);
+
+        startAgain();
+        module.clock().advance(Duration.ofHours(25));
+        wake();
+        awaitNothingPending();
+
+        assertThat(server.getReceivedMessages()).isEmpty();
+        assertThat(module.events().all())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        NotificationFailed.class,
+                        event -> assertThat(event.reason()).isEqualTo("outdated"));
     }
 
     @Test
@@ -221,6 +301,16 @@ class WelcomeEmailIT {
 
         assertThat(module.get(MailServer.class).acquire()).isFalse();
         assertThat(attempts()).isEqualTo(5);
+    }
+
+    private void withAddress(DueEmail email, boolean reachable) {
+        withAddress(email.recipientId(), reachable);
+    }
+
+    private void withAddress(UUID recipient, boolean reachable) {
+        new TransactionTemplate(module.get(PlatformTransactionManager.class))
+                .executeWithoutResult(status -> module.get(EmailQueue.class)
+                        .welcome(recipient, module.clock().instant(), reachable));
     }
 
     private UUID register(String name, @Nullable String address, String locale) {

@@ -86,6 +86,20 @@ class SessionsTests {
     }
 
     @Test
+    void a_known_end_is_not_forgotten() {
+        var sessions = sessions();
+        answer = "{\"active\":false}";
+        assertThat(sessions.hasEnded(token("s", "a"))).isTrue();
+
+        clock.advance(MAX_AGE);
+        status = 503;
+        assertThat(sessions.hasEnded(token("s", "a"))).isTrue();
+        assertThat(asked).hasValue(1);
+        assertThat(sessions.hasEnded(token("another", "b"))).isFalse();
+        assertThat(sessions.hasEnded(token("s", "a"))).isTrue();
+    }
+
+    @Test
     void an_expired_token_and_one_without_a_session_are_not_asked_about() {
         var sessions = sessions();
         var expired = Jwt.withTokenValue("old")

@@ -158,6 +158,22 @@ class AuthoringIT {
         assertThat(topicsIndexed(post)).isEqualTo(List.of("sleep"));
     }
 
+    /** While the projection is rebuilt a topic may be unknown for a while. */
+    @Test
+    void an_edit_of_the_title_keeps_a_topic_that_is_not_known_at_the_time() {
+        jdbc.sql("insert into post.topic_ref (id, version, slug, name) values (gen_random_uuid(), 0, 'fresh', 'Fresh')")
+                .update();
+        var post = authoring.write(new NewPost("Title", "Body", List.of("work", "fresh"), true), author);
+        jdbc.sql("delete from post.topic_ref where slug = 'fresh'").update();
+
+        edit(post, "{\"title\": \"Another\"}", author);
+
+        assertThat(told())
+                .last()
+                .isInstanceOfSatisfying(
+                        PostEdited.class, event -> assertThat(event.topicIds()).hasSize(2));
+    }
+
     @Test
     void an_edit_that_changes_nothing_is_not_told_and_keeps_the_version() {
         var post = write(true);

@@ -65,6 +65,10 @@ class AccountComparisonIT {
 
     private final Map<UUID, Boolean> accounts = new ConcurrentSkipListMap<>();
     private final Set<UUID> unlisted = new HashSet<>();
+
+    /** Enabled in the list, and no longer when looked up. */
+    private final Set<UUID> outdated = new HashSet<>();
+
     private volatile int status = 200;
     private HttpServer keycloak;
     private AccountComparison comparison;
@@ -178,6 +182,17 @@ class AccountComparisonIT {
     }
 
     @Test
+    void who_is_disabled_again_since_the_list_was_read_is_not_reinstated() {
+        accounts.put(people.get(0), false);
+        run();
+        outdated.add(people.get(0));
+        run();
+
+        assertThat(suspended()).containsExactly(people.get(0));
+        assertThat(recorded.of(people.get(0))).hasSize(2);
+    }
+
+    @Test
     void one_task_compares_in_each_interval() {
         accounts.remove(people.get(0));
         run();
@@ -225,7 +240,7 @@ class AccountComparisonIT {
         if (!path.endsWith("/users")) {
             var id = UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
             if (accounts.containsKey(id)) {
-                answer(exchange, json(id));
+                answer(exchange, json(id, isEnabled(id)));
             } else {
                 exchange.sendResponseHeaders(404, -1);
                 exchange.close();
@@ -240,12 +255,16 @@ class AccountComparisonIT {
                         .filter(id -> !unlisted.contains(id))
                         .skip(first)
                         .limit(7)
-                        .map(this::json)
+                        .map(id -> json(id, isEnabled(id) || outdated.contains(id)))
                         .collect(Collectors.joining(",", "[", "]")));
     }
 
-    private String json(UUID id) {
-        return "{\"id\":\"%s\",\"username\":\"x\",\"enabled\":%s}".formatted(id, accounts.get(id));
+    private boolean isEnabled(UUID id) {
+        return accounts.getOrDefault(id, false);
+    }
+
+    private static String json(UUID id, boolean enabled) {
+        return "{\"id\":\"%s\",\"username\":\"x\",\"enabled\":%s}".formatted(id, enabled);
     }
 
     private void answer(HttpExchange exchange, String json) throws IOException {

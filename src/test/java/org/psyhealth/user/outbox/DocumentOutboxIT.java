@@ -1,6 +1,7 @@
 package org.psyhealth.user.outbox;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.push;
 import static com.mongodb.client.model.Updates.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -243,13 +244,26 @@ class DocumentOutboxIT {
         clock.advance(DocumentOutbox.LEASE);
 
         sweeper.sweep();
-        sweeper.sweep();
 
         assertThat(recorded.of(other))
                 .extracting(told -> told.meta().id())
                 .containsExactly(event.meta().id());
         assertThat(pendingIds()).containsExactly(unreadable.id());
         assertThatThrownBy(() -> unreadable.restore(user, codec)).isInstanceOf(MalformedEventException.class);
+    }
+
+    /** A process that knows its type may have recorded it: an older event must not become the newest record. */
+    @Test
+    void what_comes_before_an_event_that_cannot_be_read_waits_with_it() {
+        var unreadable = new PendingEvent(UUID.randomUUID(), "org.psyhealth.user.cloned.v7", 3, clock.instant(), "{}");
+        write(registered);
+        users.updateOne(eq(user), push("outbox", unreadable.toDocument()));
+
+        sweepWhenTheLeaseIsOver();
+        relay.relay(user);
+
+        assertThat(recordedIds()).isEmpty();
+        assertThat(pendingIds()).containsExactly(registered.meta().id(), unreadable.id());
     }
 
     @Test

@@ -67,6 +67,7 @@ class IdentityProfilesIT {
         var profile = profiles.find(person).orElseThrow();
         assertThat(profile.details()).isEqualTo(new ProfileDetails("An", null, "vi", "Asia/Ho_Chi_Minh"));
         assertThat(profile.email()).isEqualTo("an@example.org");
+        assertThat(profile.memberSince()).isEqualTo(MORNING);
         assertThat(types()).containsExactly("org.psyhealth.user.registered.v1");
     }
 
@@ -118,6 +119,19 @@ class IdentityProfilesIT {
 
         assertThat(profiles.find(person).orElseThrow().email()).isEqualTo("an@example.org");
         assertThat(types()).hasSize(1);
+    }
+
+    @Test
+    void an_address_that_was_computed_before_a_newer_statement_was_applied_is_not_stored() {
+        identities.follow(seen(0, "an@example.org"));
+        var before = profiles.find(person).orElseThrow();
+        var late = before.follow(IdentityClaims.of(seen(1, null), null), CONTACTS, MORNING)
+                .orElseThrow();
+        identities.follow(seen(2, "an@example.org"));
+
+        assertThat(profiles.update(late)).isFalse();
+        identities.follow(seen(1, null));
+        assertThat(profiles.find(person).orElseThrow().email()).isEqualTo("an@example.org");
     }
 
     @ParameterizedTest(name = "seed {0}")

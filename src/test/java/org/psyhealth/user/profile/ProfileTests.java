@@ -119,7 +119,7 @@ class ProfileTests {
     }
 
     private static Profile.Change register(@Nullable String email) {
-        return Profile.register(claims(email, 3, MORNING), CONTACTS, MORNING);
+        return Profile.register(claims(email, 3, MORNING), MORNING, CONTACTS, MORNING);
     }
 
     private static IdentityClaims claims(@Nullable String email, long version, Instant statedAt) {

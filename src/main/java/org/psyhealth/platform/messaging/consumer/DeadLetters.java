@@ -167,7 +167,7 @@ class DeadLetters {
                     || discarded.from(topic, offset).contains(offset)) {
                 return false;
             }
-            discarded.insert(topic, offset, by, first);
+            discarded.insert(topic, offset, by, reader.beginning());
             return true;
         }
     }

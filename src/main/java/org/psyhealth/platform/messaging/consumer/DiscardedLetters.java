@@ -10,8 +10,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The table {@code platform.discarded_letter}: letters after the committed offset that are closed nevertheless. Rows
- * before it are obsolete, and are deleted when the next row of the topic is inserted.
+ * The table {@code platform.discarded_letter}: letters that are closed although they may be after the committed offset.
+ * They are kept beyond it, for a re-drive that was frozen before them and has not noticed yet that another took over.
+ * Rows of letters that have expired are deleted when the next row of the topic is inserted.
  */
 @Component
 class DiscardedLetters {
@@ -25,11 +26,11 @@ class DiscardedLetters {
     /**
      * Closes a letter.
      *
-     * @param firstOpen the offset of the first open letter of the topic
+     * @param beginning the offset of the oldest letter that is still there
      */
-    void insert(String topic, long offset, UUID by, long firstOpen) {
+    void insert(String topic, long offset, UUID by, long beginning) {
         jdbc.sql("delete from platform.discarded_letter where topic = ? and letter_offset < ?")
-                .params(topic, firstOpen)
+                .params(topic, beginning)
                 .update();
         jdbc.sql("""
                         insert into platform.discarded_letter (topic, letter_offset, discarded_by)

@@ -78,6 +78,7 @@ class Redriver {
                     return;
                 }
                 reader.read(reader.firstUncommitted(), run.untilOffset(), letter -> {
+                    renew(0, 0);
                     if (discarded.contains(subscription.deadLetterTopic(), letter.offset())) {
                         reader.commit(letter.offset() + 1);
                     } else {
