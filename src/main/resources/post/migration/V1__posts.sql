@@ -74,7 +74,8 @@ comment on table reaction_count is 'how many active reactions a post has; change
 create table author (
     id           uuid primary key,
     version      bigint not null,
-    display_name text   not null check (char_length(display_name) <= 200)
+    display_name text   not null check (char_length(display_name) <= 200),
+    role         text   not null
 );
 
 create table topic_ref (

@@ -3,14 +3,15 @@
  *
  * <p><b>Owns</b> the profiles, in one MongoDB database ({@code user}, collection {@code users}). A profile has the id
  * of the identity provider's subject and is created when that person first calls any module's API; passwords, roles and
- * sessions stay with the identity provider, whose newest verified address a profile follows. E-mail address, locale and
- * time zone are private: others see name, bio and the day of joining.
+ * sessions stay with the identity provider, whose newest verified address and role a profile follows. E-mail address,
+ * locale and time zone are private: others see name, role, bio and the day of joining. A member cannot take a name that
+ * looks like that of a therapist or of the staff.
  *
  * <p><b>Publishes</b> {@link org.psyhealth.user.events.UserEvent} on the topic {@code user-events}, keyed by the user
  * id: registered, profile-changed, suspended, reinstated. An address leaves the module only encrypted.
  *
- * <p><b>Consumes</b> {@code identity-events}: seen (registers the person, or updates the address). If configured, it
- * also queries Keycloak periodically for the existing accounts, and suspends people without one.
+ * <p><b>Consumes</b> {@code identity-events}: seen (registers the person, or updates the address and the role). If
+ * configured, it also queries Keycloak periodically for the existing accounts, and suspends people without one.
  *
  * <p><b>API</b> {@code /api/users}: {@code GET} and {@code PATCH /me}, {@code GET /{id}}.
  *

@@ -147,7 +147,7 @@ final class FailureScenarios {
                     record(
                             "user-events",
                             "org.psyhealth.user.registered.v1",
-                            "{\"displayName\":\"%s\",\"contact\":\"%s\",\"locale\":\"en\",\"timeZone\":\"UTC\"}"
+                            "{\"displayName\":\"%s\",\"role\":\"MEMBER\",\"contact\":\"%s\",\"locale\":\"en\",\"timeZone\":\"UTC\"}"
                                     .formatted(WORDS + "x".repeat(10_000), ADDRESS)));
         }
         await().atMost(TIMEOUT).untilAsserted(() -> {

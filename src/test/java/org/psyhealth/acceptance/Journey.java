@@ -78,9 +78,9 @@ final class Journey {
                 .untilAsserted(() -> assertThat(follower.get("/api/posts/" + post)
                                 .json()
                                 .path("author")
-                                .path("displayName")
+                                .path("role")
                                 .asString(""))
-                        .isNotBlank());
+                        .isEqualTo("MEMBER"));
         await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(follower.get("/api/topics/" + slug)
                                 .json()

@@ -1,6 +1,7 @@
 package org.psyhealth.contracts;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
@@ -79,9 +80,7 @@ final class EventExamples {
         } else if (kind == Instant.class) {
             return TIME.plusSeconds(index);
         } else if (kind == List.class) {
-            return component.getGenericType().getTypeName().contains("String")
-                    ? List.of(component.getName())
-                    : List.of(id(100 + index));
+            return List.of(elementOf(component, index));
         } else if (kind == boolean.class) {
             return true;
         } else if (kind == int.class) {
@@ -92,6 +91,14 @@ final class EventExamples {
             return kind.getEnumConstants()[0];
         }
         return text(component.getName(), type.getPackageName().split("\\.")[2]);
+    }
+
+    private static Object elementOf(RecordComponent list, int index) {
+        var type = (Class<?>) ((ParameterizedType) list.getGenericType()).getActualTypeArguments()[0];
+        if (type.isEnum()) {
+            return type.getEnumConstants()[0];
+        }
+        return type == String.class ? list.getName() : id(100 + index);
     }
 
     private static String text(String name, String module) {

@@ -24,6 +24,7 @@ import org.psyhealth.topic.events.TopicUnfollowed;
 import org.psyhealth.user.events.UserProfileChanged;
 import org.psyhealth.user.events.UserRegistered;
 import org.psyhealth.user.events.UserReinstated;
+import org.psyhealth.user.events.UserRole;
 import org.psyhealth.user.events.UserSuspended;
 
 /**
@@ -82,18 +83,23 @@ public final class EventStreams {
         var times = times(1 + random.nextInt(4));
         var since = times.getFirst();
         var changes = new ArrayList<DomainEvent>();
-        changes.add(new UserRegistered(meta(times, 0, user), "name 0", contact(), locale(), "Asia/Ho_Chi_Minh", since));
+        changes.add(new UserRegistered(
+                meta(times, 0, user), "name 0", role(), contact(), locale(), "Asia/Ho_Chi_Minh", since));
         for (var version = 1; version < times.size(); version++) {
             changes.add(change(meta(times, version, user), "name " + version, since));
         }
         subjects.add(changes);
     }
 
+    private UserRole role() {
+        return UserRole.values()[random.nextInt(UserRole.values().length)];
+    }
+
     private DomainEvent change(EventMeta meta, String name, Instant since) {
         return switch (random.nextInt(4)) {
-            case 0 -> new UserSuspended(meta, name, locale(), "UTC", since, UserSuspended.Reason.ACCOUNT_GONE);
-            case 1 -> new UserReinstated(meta, name, contact(), locale(), "UTC", since);
-            default -> new UserProfileChanged(meta, name, contact(), locale(), "Europe/Paris", since);
+            case 0 -> new UserSuspended(meta, name, role(), locale(), "UTC", since, UserSuspended.Reason.ACCOUNT_GONE);
+            case 1 -> new UserReinstated(meta, name, role(), contact(), locale(), "UTC", since);
+            default -> new UserProfileChanged(meta, name, role(), contact(), locale(), "Europe/Paris", since);
         };
     }
 

@@ -20,13 +20,13 @@ class UserEventListener {
     @KafkaListener(groupId = "notification", topics = UserEvent.TOPIC)
     void on(UserEvent event) {
         switch (event) {
-            case UserRegistered(var meta, var name, var contact, var locale, var timeZone, var since) ->
+            case UserRegistered(var meta, var name, var role, var contact, var locale, var timeZone, var since) ->
                 recipients.upsert(meta, name, contact, locale, timeZone, since);
-            case UserProfileChanged(var meta, var name, var contact, var locale, var timeZone, var since) ->
+            case UserProfileChanged(var meta, var name, var role, var contact, var locale, var timeZone, var since) ->
                 recipients.upsert(meta, name, contact, locale, timeZone, since);
-            case UserSuspended(var meta, var name, var locale, var timeZone, var since, var reason) ->
+            case UserSuspended(var meta, var name, var role, var locale, var timeZone, var since, var reason) ->
                 recipients.upsert(meta, name, null, locale, timeZone, since);
-            case UserReinstated(var meta, var name, var contact, var locale, var timeZone, var since) ->
+            case UserReinstated(var meta, var name, var role, var contact, var locale, var timeZone, var since) ->
                 recipients.upsert(meta, name, contact, locale, timeZone, since);
         }
     }

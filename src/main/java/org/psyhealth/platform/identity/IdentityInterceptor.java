@@ -19,7 +19,7 @@ class IdentityInterceptor implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (request.getUserPrincipal() instanceof JwtAuthenticationToken authentication) {
-            identities.see(authentication.getName(), authentication.getToken());
+            identities.see(authentication);
         }
         return true;
     }

@@ -2,6 +2,7 @@ package org.psyhealth.platform.identity;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.psyhealth.platform.contact.ContactCipher;
@@ -49,6 +50,7 @@ class IdentityRecorder {
                 encrypted(person, claims.email()),
                 claims.locale(),
                 claims.timeZone(),
+                List.copyOf(claims.roles()),
                 statedAt));
     }
 

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.task.TaskExecutor;
-import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,19 +46,20 @@ class SeenIdentities {
     /**
      * Notes who makes a request.
      *
-     * @param person the subject of the token
-     * @param token the verified token
+     * @param authentication the verified token and the roles in it
      */
-    void see(String person, Jwt token) {
-        var known = seen.getIfPresent(person);
-        if (known == null || !known.claims().equals(StatedClaims.of(token))) {
-            compare(person, token, known);
+    void see(JwtAuthenticationToken authentication) {
+        var known = seen.getIfPresent(authentication.getName());
+        if (known == null || !known.claims().equals(StatedClaims.of(authentication))) {
+            compare(authentication, known);
         }
     }
 
     /** A token that is not newer than one already seen is ignored: a person may call with several. */
-    private void compare(String person, Jwt token, @Nullable Seen known) {
-        var now = new Seen(StatedClaims.of(token), StatedClaims.timeOf(token));
+    private void compare(JwtAuthenticationToken authentication, @Nullable Seen known) {
+        var person = authentication.getName();
+        var token = authentication.getToken();
+        var now = new Seen(StatedClaims.of(authentication), StatedClaims.timeOf(token));
         if (ClientTokens.isClient(token) || known != null && !now.statedAt().isAfter(known.statedAt())) {
             return;
         }

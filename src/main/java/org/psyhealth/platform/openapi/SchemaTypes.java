@@ -87,8 +87,9 @@ final class SchemaTypes {
 
     private Schema<Object> enumeration(Class<?> type) {
         var schema = typed("string");
-        schema.setEnum(
-                Arrays.stream(type.getEnumConstants()).<Object>map(this::nameOf).toList());
+        Arrays.stream(type.getEnumConstants())
+                .map(this::nameOf)
+                .forEach(schema::addEnumItemObject); // may become nullable
         return schema;
     }
 

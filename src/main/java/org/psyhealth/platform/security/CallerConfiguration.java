@@ -1,7 +1,6 @@
 package org.psyhealth.platform.security;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -9,7 +8,6 @@ import org.psyhealth.platform.web.input.ParameterResolver;
 import org.psyhealth.platform.web.problem.ProblemException;
 import org.psyhealth.platform.web.problem.Problems;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -32,19 +30,10 @@ class CallerConfiguration implements WebMvcConfigurer {
     static Caller callerOf(HttpServletRequest request) {
         if (request.getUserPrincipal() instanceof JwtAuthenticationToken token) {
             return new Caller(
-                    UUID.fromString(token.getName()), rolesOf(token), ClientTokens.isClient(token.getToken()));
+                    UUID.fromString(token.getName()),
+                    Set.copyOf(Role.of(token)),
+                    ClientTokens.isClient(token.getToken()));
         }
         throw new ProblemException(Problems.UNAUTHORIZED, "Send an access token.");
-    }
-
-    private static Set<Role> rolesOf(Authentication token) {
-        var roles = EnumSet.noneOf(Role.class);
-        for (var role : Role.values()) {
-            if (token.getAuthorities().stream()
-                    .anyMatch(authority -> (RolesConverter.PREFIX + role).equals(authority.getAuthority()))) {
-                roles.add(role);
-            }
-        }
-        return Set.copyOf(roles);
     }
 }

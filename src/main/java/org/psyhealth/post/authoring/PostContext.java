@@ -2,14 +2,13 @@ package org.psyhealth.post.authoring;
 
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.psyhealth.post.reaction.ReactionKind;
 import org.psyhealth.post.reading.PostView;
 import org.psyhealth.post.reading.PostView.PostAuthor;
 import org.psyhealth.post.reading.PostView.PostTopic;
 
-/** The context of a post: its topics, in the author's order, and its author's name. */
-record PostContext(@Nullable String authorName, List<Topic> topics) {
+/** The context of a post: its topics, in the author's order, and its author. */
+record PostContext(PostAuthor author, List<Topic> topics) {
 
     record Topic(UUID id, String slug, String name) {}
 
@@ -24,7 +23,7 @@ record PostContext(@Nullable String authorName, List<Topic> topics) {
                 PostView.Status.valueOf(fresh.status().name()),
                 fresh.title(),
                 fresh.body(),
-                new PostAuthor(fresh.authorId(), authorName),
+                author,
                 topics.stream()
                         .map(topic -> new PostTopic(topic.slug(), topic.name()))
                         .toList(),

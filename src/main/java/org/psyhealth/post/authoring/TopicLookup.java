@@ -4,10 +4,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.psyhealth.platform.web.problem.ProblemException;
 import org.psyhealth.platform.web.problem.ProblemException.FieldProblem;
 import org.psyhealth.platform.web.problem.ProblemType;
+import org.psyhealth.post.reading.PostView.PostAuthor;
+import org.psyhealth.user.events.UserRole;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
@@ -27,15 +28,15 @@ class TopicLookup {
     }
 
     /**
-     * Topics by their slugs, and an author's name, in one query.
+     * Topics by their slugs, and an author, in one query.
      *
      * @throws ProblemException 422 that lists all unknown slugs
      */
     PostContext surroundings(UUID author, List<String> slugs) {
-        var name = new @Nullable String[1];
+        var known = new PostAuthor[] {new PostAuthor(author, null, null)};
         var topics = new HashMap<String, PostContext.Topic>();
         jdbc.sql("""
-                        select t.id, t.slug, t.name, a.display_name
+                        select t.id, t.slug, t.name, a.display_name, a.role
                         from post.topic_ref t left join post.author a on a.id = :author
                         where t.slug = any (:slugs)
                         """)
@@ -45,7 +46,9 @@ class TopicLookup {
                     var slug = row.getString("slug");
                     topics.put(
                             slug, new PostContext.Topic(row.getObject("id", UUID.class), slug, row.getString("name")));
-                    name[0] = row.getString("display_name");
+                    var role = row.getString("role");
+                    known[0] = new PostAuthor(
+                            author, row.getString("display_name"), role == null ? null : UserRole.valueOf(role));
                 });
         var unknown = IntStream.range(0, slugs.size())
                 .filter(index -> !topics.containsKey(slugs.get(index)))
@@ -54,7 +57,7 @@ class TopicLookup {
         if (!unknown.isEmpty()) {
             throw new ProblemException(UNKNOWN_TOPIC, "Use the slugs of topics that exist.", unknown);
         }
-        return new PostContext(name[0], slugs.stream().map(topics::get).toList());
+        return new PostContext(known[0], slugs.stream().map(topics::get).toList());
     }
 
     /** The slugs of topics, in the order of their ids. */

@@ -2,15 +2,16 @@ package org.psyhealth.post.projection;
 
 import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.persistence.VersionedUpsert;
+import org.psyhealth.user.events.UserRole;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The names of authors. */
+/** The names and roles of authors. */
 @Repository
 class Authors {
 
     private static final VersionedUpsert AUTHOR =
-            VersionedUpsert.into("post.author", "id").columns("display_name");
+            VersionedUpsert.into("post.author", "id").columns("display_name", "role");
 
     private final JdbcClient jdbc;
 
@@ -18,10 +19,11 @@ class Authors {
         this.jdbc = jdbc;
     }
 
-    void upsert(EventMeta author, String name) {
+    void upsert(EventMeta author, String name, UserRole role) {
         AUTHOR.prepare(jdbc, author)
                 .param("id", author.aggregateId())
                 .param("display_name", name)
+                .param("role", role.name())
                 .update();
     }
 }

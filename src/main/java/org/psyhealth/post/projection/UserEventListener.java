@@ -20,10 +20,12 @@ class UserEventListener {
     @KafkaListener(groupId = "post", topics = UserEvent.TOPIC)
     void on(UserEvent event) {
         switch (event) {
-            case UserRegistered registered -> authors.upsert(registered.meta(), registered.displayName());
-            case UserProfileChanged changed -> authors.upsert(changed.meta(), changed.displayName());
-            case UserSuspended suspended -> authors.upsert(suspended.meta(), suspended.displayName());
-            case UserReinstated reinstated -> authors.upsert(reinstated.meta(), reinstated.displayName());
+            case UserRegistered registered ->
+                authors.upsert(registered.meta(), registered.displayName(), registered.role());
+            case UserProfileChanged changed -> authors.upsert(changed.meta(), changed.displayName(), changed.role());
+            case UserSuspended suspended -> authors.upsert(suspended.meta(), suspended.displayName(), suspended.role());
+            case UserReinstated reinstated ->
+                authors.upsert(reinstated.meta(), reinstated.displayName(), reinstated.role());
         }
     }
 }

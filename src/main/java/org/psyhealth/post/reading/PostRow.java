@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.psyhealth.post.reaction.ReactionKind;
 import org.psyhealth.post.reading.PostView.PostAuthor;
 import org.psyhealth.post.reading.PostView.PostTopic;
+import org.psyhealth.user.events.UserRole;
 
 /**
  * A row with a post and everything that is shown with it; child tables are returned as arrays, not as additional rows.
@@ -20,7 +21,7 @@ record PostRow(ResultSet row) {
 
     /** Needs {@code post.post p}, {@code post.author a} and the parameter {@code caller}. */
     static final String COLUMNS = """
-            p.id, p.status, p.title, p.author_id, a.display_name, p.created_at, p.published_at, p.edited_at,
+            p.id, p.status, p.title, p.author_id, a.display_name, a.role, p.created_at, p.published_at, p.edited_at,
             array(
                 select array[t.slug, t.name]
                 from unnest(p.topic_ids) with ordinality as chosen (id, position)
@@ -69,7 +70,11 @@ record PostRow(ResultSet row) {
     }
 
     private PostAuthor author() throws SQLException {
-        return new PostAuthor(row.getObject("author_id", UUID.class), row.getString("display_name"));
+        var role = row.getString("role");
+        return new PostAuthor(
+                row.getObject("author_id", UUID.class),
+                row.getString("display_name"),
+                role == null ? null : UserRole.valueOf(role));
     }
 
     private List<PostTopic> topics() throws SQLException {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.psyhealth.post.reaction.ReactionKind;
+import org.psyhealth.user.events.UserRole;
 
 /**
  * A post as a caller sees it.
@@ -37,8 +38,11 @@ public record PostView(
      * Who wrote a post.
      *
      * @param displayName null until the event with the name has arrived
+     * @param role what readers may rely on: a therapist's profession has been checked, staff speaks for the operator;
+     *     null until the event with the role has arrived
      */
-    public record PostAuthor(UUID id, @Nullable String displayName) {}
+    public record PostAuthor(
+            UUID id, @Nullable String displayName, @Nullable UserRole role) {}
 
     /** Whether others can see a post. */
     public enum Status {

@@ -10,6 +10,7 @@ import org.psyhealth.platform.events.EventType;
  * state after the change.
  *
  * @param displayName the name that others see
+ * @param role what others may rely on
  * @param contact the verified e-mail address, encrypted for this person; null when there is none
  * @param locale an IETF BCP 47 language tag
  * @param timeZone an IANA time zone
@@ -19,6 +20,7 @@ import org.psyhealth.platform.events.EventType;
 public record UserProfileChanged(
         EventMeta meta,
         String displayName,
+        UserRole role,
         @Nullable String contact,
         String locale,
         String timeZone,

@@ -9,6 +9,7 @@ import org.psyhealth.platform.events.EventType;
  * A suspension ended.
  *
  * @param displayName the name that others see
+ * @param role what others may rely on
  * @param contact the verified e-mail address, encrypted for this person; null when there is none
  * @param locale an IETF BCP 47 language tag
  * @param timeZone an IANA time zone
@@ -18,6 +19,7 @@ import org.psyhealth.platform.events.EventType;
 public record UserReinstated(
         EventMeta meta,
         String displayName,
+        UserRole role,
         @Nullable String contact,
         String locale,
         String timeZone,

@@ -9,6 +9,7 @@ import org.psyhealth.platform.events.EventType;
  * that a rebuilt projection can still name the person; it contains no contact.
  *
  * @param displayName the name that others see
+ * @param role what others may rely on
  * @param locale an IETF BCP 47 language tag
  * @param timeZone an IANA time zone
  * @param memberSince when the person first signed in
@@ -16,7 +17,13 @@ import org.psyhealth.platform.events.EventType;
  */
 @EventType("org.psyhealth.user.suspended.v1")
 public record UserSuspended(
-        EventMeta meta, String displayName, String locale, String timeZone, Instant memberSince, Reason reason)
+        EventMeta meta,
+        String displayName,
+        UserRole role,
+        String locale,
+        String timeZone,
+        Instant memberSince,
+        Reason reason)
         implements UserEvent {
 
     /** Why. */

@@ -57,7 +57,7 @@ class ContactRotation {
     /** Page by page, each profile with its own update; one that was changed concurrently already has the active key. */
     private int republish() {
         var told = 0;
-        profiles.ensureContactKeyIndex();
+        profiles.ensureIndexes();
         List<Profile> page;
         while (!(page = profiles.withOtherKey(contacts.activeKey(), PAGE)).isEmpty()) {
             for (var profile : page) {

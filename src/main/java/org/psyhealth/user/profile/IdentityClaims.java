@@ -2,14 +2,19 @@ package org.psyhealth.user.profile;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.psyhealth.platform.identity.events.IdentitySeen;
+import org.psyhealth.platform.security.Caller;
+import org.psyhealth.platform.security.Role;
 import org.psyhealth.platform.text.Languages;
+import org.psyhealth.user.events.UserRole;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
@@ -25,22 +30,24 @@ record IdentityClaims(
         @Nullable String email,
         @Nullable String locale,
         @Nullable String timeZone,
+        UserRole role,
         IdentityMark mark) {
 
     /**
      * The claims of a verified access token. The full name, which it may also contain, is not used: whether to reveal
      * it is up to the person.
      */
-    static IdentityClaims of(UUID person, Jwt token) {
+    static IdentityClaims of(Caller caller, Jwt token) {
         var verified = Boolean.TRUE.equals(token.getClaimAsBoolean("email_verified"));
         return new IdentityClaims(
-                person,
+                caller.id(),
                 Stream.of(token.getClaimAsString("nickname"), token.getClaimAsString("preferred_username"))
                         .filter(Objects::nonNull)
                         .toList(),
                 verified ? token.getClaimAsString("email") : null,
                 token.getClaimAsString("locale"),
                 token.getClaimAsString("zoneinfo"),
+                roleOf(caller.roles()),
                 new IdentityMark(IdentityMark.FROM_TOKEN, timeOf(token)));
     }
 
@@ -52,17 +59,30 @@ record IdentityClaims(
                 email,
                 event.locale(),
                 event.timeZone(),
+                roleOf(event.roles()),
                 new IdentityMark(event.meta().aggregateVersion(), event.statedAt()));
     }
 
-    /** The details of a new profile. */
-    ProfileDetails details() {
+    /**
+     * The details of a new profile.
+     *
+     * @param isAllowed whether a name may be chosen
+     */
+    ProfileDetails details(Predicate<String> isAllowed) {
         var locale = nearestLocale();
         var name = names.stream()
                 .flatMap(claim -> DisplayName.from(claim).stream())
+                .filter(isAllowed)
                 .findFirst()
                 .orElseGet(() -> DisplayName.neutral(person, locale));
         return new ProfileDetails(name, null, locale, nearestTimeZone());
+    }
+
+    private static UserRole roleOf(Collection<Role> roles) {
+        if (roles.contains(Role.MODERATOR) || roles.contains(Role.ADMIN)) {
+            return UserRole.STAFF;
+        }
+        return roles.contains(Role.THERAPIST) ? UserRole.THERAPIST : UserRole.MEMBER;
     }
 
     private String nearestLocale() {

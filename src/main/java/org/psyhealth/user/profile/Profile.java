@@ -11,6 +11,7 @@ import org.psyhealth.user.events.UserEvent;
 import org.psyhealth.user.events.UserProfileChanged;
 import org.psyhealth.user.events.UserRegistered;
 import org.psyhealth.user.events.UserReinstated;
+import org.psyhealth.user.events.UserRole;
 import org.psyhealth.user.events.UserSuspended;
 
 /**
@@ -20,7 +21,8 @@ import org.psyhealth.user.events.UserSuspended;
  * @param version 0 at registration, incremented by every change: the {@code aggregateVersion} of the events
  * @param email as verified by the identity provider; null if there is none
  * @param memberSince when the person first called, UTC, in milliseconds
- * @param identity the statement of the identity provider that the address comes from
+ * @param role as granted by the identity provider
+ * @param identity the statement of the identity provider that address and role come from
  * @param suspended the reason of the suspension; null if not suspended
  */
 record Profile(
@@ -29,18 +31,26 @@ record Profile(
         ProfileDetails details,
         @Nullable String email,
         Instant memberSince,
+        UserRole role,
         IdentityMark identity,
         UserSuspended.@Nullable Reason suspended) {
 
     /** The profile of a person who calls for the first time. */
-    static Change register(IdentityClaims claims, Instant seen, ContactCipher contacts, Instant now) {
-        var details = claims.details();
-        var profile = new Profile(claims.person(), 0, details, claims.email(), seen, claims.mark(), null);
+    static Change register(
+            IdentityClaims claims, ProfileDetails details, Instant seen, ContactCipher contacts, Instant now) {
+        var profile =
+                new Profile(claims.person(), 0, details, claims.email(), seen, claims.role(), claims.mark(), null);
         var contact = profile.contact(contacts);
         return new Change(
                 profile,
                 new UserRegistered(
-                        profile.meta(now), details.displayName(), contact, details.locale(), details.timeZone(), seen),
+                        profile.meta(now),
+                        details.displayName(),
+                        profile.role(),
+                        contact,
+                        details.locale(),
+                        details.timeZone(),
+                        seen),
                 contacts.activeKey());
     }
 
@@ -49,25 +59,27 @@ record Profile(
         if (wanted.equals(details)) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Profile(id, version + 1, wanted, email, memberSince, identity, suspended).changed(contacts, now));
+        return Optional.of(new Profile(id, version + 1, wanted, email, memberSince, role, identity, suspended)
+                .changed(contacts, now));
     }
 
     /**
-     * The profile with the identity provider's current address; after registration, names, language and time zone are
-     * managed by the person. Empty if the address is unchanged.
+     * The profile with the identity provider's current address and role; after registration, names, language and time
+     * zone are managed by the person. Empty if address and role are unchanged.
      */
     Optional<Change> follow(IdentityClaims claims, ContactCipher contacts, Instant now) {
-        if (Objects.equals(claims.email(), email)) {
+        if (Objects.equals(claims.email(), email) && claims.role() == role) {
             return Optional.empty();
         }
-        return Optional.of(new Profile(id, version + 1, details, claims.email(), memberSince, claims.mark(), suspended)
+        return Optional.of(new Profile(
+                        id, version + 1, details, claims.email(), memberSince, claims.role(), claims.mark(), suspended)
                 .changed(contacts, now));
     }
 
     /** The same profile, published again with the address re-encrypted. */
     Change republish(ContactCipher contacts, Instant now) {
-        return new Profile(id, version + 1, details, email, memberSince, identity, suspended).changed(contacts, now);
+        return new Profile(id, version + 1, details, email, memberSince, role, identity, suspended)
+                .changed(contacts, now);
     }
 
     /** The suspended profile; empty if it is already suspended. */
@@ -75,8 +87,8 @@ record Profile(
         if (reason == suspended) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Profile(id, version + 1, details, email, memberSince, identity, reason).changed(contacts, now));
+        return Optional.of(new Profile(id, version + 1, details, email, memberSince, role, identity, reason)
+                .changed(contacts, now));
     }
 
     /** The reinstated profile; empty if it is not suspended. */
@@ -84,12 +96,13 @@ record Profile(
         if (suspended == null) {
             return Optional.empty();
         }
-        var profile = new Profile(id, version + 1, details, email, memberSince, identity, null);
+        var profile = new Profile(id, version + 1, details, email, memberSince, role, identity, null);
         return Optional.of(new Change(
                 profile,
                 new UserReinstated(
                         profile.meta(now),
                         details.displayName(),
+                        role,
                         profile.contact(contacts),
                         details.locale(),
                         details.timeZone(),
@@ -108,9 +121,9 @@ record Profile(
     private Change changed(ContactCipher contacts, Instant now) {
         var name = details.displayName();
         var event = suspended != null
-                ? new UserSuspended(meta(now), name, details.locale(), details.timeZone(), memberSince, suspended)
+                ? new UserSuspended(meta(now), name, role, details.locale(), details.timeZone(), memberSince, suspended)
                 : new UserProfileChanged(
-                        meta(now), name, contact(contacts), details.locale(), details.timeZone(), memberSince);
+                        meta(now), name, role, contact(contacts), details.locale(), details.timeZone(), memberSince);
         return new Change(this, event, contacts.activeKey());
     }
 

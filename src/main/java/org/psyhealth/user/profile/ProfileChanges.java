@@ -14,12 +14,14 @@ class ProfileChanges {
 
     private final ProfileStore profiles;
     private final DocumentRelay relay;
+    private final StaffNames names;
     private final ContactCipher contacts;
     private final Clock clock;
 
-    ProfileChanges(ProfileStore profiles, DocumentRelay relay, ContactCipher contacts, Clock clock) {
+    ProfileChanges(ProfileStore profiles, DocumentRelay relay, StaffNames names, ContactCipher contacts, Clock clock) {
         this.profiles = profiles;
         this.relay = relay;
+        this.names = names;
         this.contacts = contacts;
         this.clock = clock;
     }
@@ -35,7 +37,8 @@ class ProfileChanges {
      * @param seen when the person called: a replay of old events makes nobody a new member
      */
     Profile register(IdentityClaims claims, Instant seen) {
-        var registration = Profile.register(claims, seen.truncatedTo(ChronoUnit.MILLIS), contacts, now());
+        var details = claims.details(name -> names.allow(name, claims.role()));
+        var registration = Profile.register(claims, details, seen.truncatedTo(ChronoUnit.MILLIS), contacts, now());
         if (!profiles.insert(registration)) {
             // A concurrent first call won; the rejected insert waited until a majority had its profile.
             return profiles.find(claims.person()).orElseThrow();

@@ -13,6 +13,7 @@ import org.psyhealth.platform.web.conditional.EntityTags;
 import org.psyhealth.platform.web.conditional.IfMatch;
 import org.psyhealth.platform.web.conditional.Required;
 import org.psyhealth.platform.web.input.MergePatch;
+import org.psyhealth.user.events.UserRole;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -41,7 +42,7 @@ class ProfileController {
     @GetMapping("/me")
     @RequiresPerson
     ResponseEntity<OwnProfile> getOwnProfile(Caller caller, @AuthenticationPrincipal Jwt token) {
-        return tagged(profiles.own(IdentityClaims.of(caller.id(), token)));
+        return tagged(profiles.own(IdentityClaims.of(caller, token)));
     }
 
     /** Changes the given parts of the caller's profile (JSON merge patch, RFC 7396). A null removes the bio. */
@@ -54,7 +55,7 @@ class ProfileController {
             @AuthenticationPrincipal Jwt token,
             @Required IfMatch ifMatch,
             @RequestBody @Parameter(schema = @Schema(implementation = ProfileDetails.class)) JsonNode patch) {
-        return tagged(profiles.change(IdentityClaims.of(caller.id(), token), ifMatch, patch));
+        return tagged(profiles.change(IdentityClaims.of(caller, token), ifMatch, patch));
     }
 
     /**
@@ -75,6 +76,7 @@ class ProfileController {
      * A person's own profile.
      *
      * @param displayName the name that others see
+     * @param role the role that others see
      * @param bio about oneself; null when there is none
      * @param email as verified by the identity provider; null if there is none
      * @param locale the language of messages to the person
@@ -84,6 +86,7 @@ class ProfileController {
     record OwnProfile(
             UUID id,
             String displayName,
+            UserRole role,
             @Nullable String bio,
             @Nullable String email,
             @Pattern(regexp = Languages.CODES) String locale,
@@ -95,6 +98,7 @@ class ProfileController {
             return new OwnProfile(
                     profile.id(),
                     details.displayName(),
+                    profile.role(),
                     details.bio(),
                     profile.email(),
                     details.locale(),
@@ -107,15 +111,21 @@ class ProfileController {
      * The public part of a profile, without contact data.
      *
      * @param displayName the person's name
+     * @param role what others may rely on: a therapist's profession has been checked, staff speaks for the operator
      * @param bio about oneself; null when there is none
      * @param memberSince when the person first called
      */
     record PublicProfile(
-            UUID id, String displayName, @Nullable String bio, Instant memberSince) {
+            UUID id,
+            String displayName,
+            UserRole role,
+            @Nullable String bio,
+            Instant memberSince) {
 
         static PublicProfile of(Profile profile) {
             var details = profile.details();
-            return new PublicProfile(profile.id(), details.displayName(), details.bio(), profile.memberSince());
+            return new PublicProfile(
+                    profile.id(), details.displayName(), profile.role(), details.bio(), profile.memberSince());
         }
     }
 }

@@ -13,11 +13,13 @@ class ProfileService {
 
     private final ProfileStore profiles;
     private final ProfileChanges changes;
+    private final StaffNames names;
     private final MergePatch mergePatch;
 
-    ProfileService(ProfileStore profiles, ProfileChanges changes, MergePatch mergePatch) {
+    ProfileService(ProfileStore profiles, ProfileChanges changes, StaffNames names, MergePatch mergePatch) {
         this.profiles = profiles;
         this.changes = changes;
+        this.names = names;
         this.mergePatch = mergePatch;
     }
 
@@ -37,7 +39,11 @@ class ProfileService {
     Profile change(IdentityClaims claims, IfMatch ifMatch, JsonNode patch) {
         return changes.apply(own(claims), (current, context) -> {
             ifMatch.check(current.version());
-            return current.changeTo(mergePatch.apply(patch, current.details()), context.contacts(), context.now());
+            var wanted = mergePatch.apply(patch, current.details());
+            if (!wanted.displayName().equals(current.details().displayName())) {
+                names.require(wanted.displayName(), current.role());
+            }
+            return current.changeTo(wanted, context.contacts(), context.now());
         });
     }
 }

@@ -3,6 +3,7 @@ package org.psyhealth.user.profile;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
@@ -23,6 +24,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.psyhealth.platform.text.Lookalike;
+import org.psyhealth.user.events.UserRole;
 import org.psyhealth.user.events.UserSuspended;
 import org.psyhealth.user.outbox.DocumentOutbox;
 import org.springframework.stereotype.Component;
@@ -32,9 +35,12 @@ import org.springframework.stereotype.Component;
 class ProfileStore {
 
     private static final List<String> FIELDS =
-            List.of("version", "details", "email", "memberSince", "identity", "suspended");
+            List.of("version", "details", "email", "memberSince", "role", "identity", "suspended");
 
     private static final String CONTACT_KEY = "contactKey";
+
+    /** What the name of somebody of the staff looks like; empty for members. */
+    private static final String STAFF_NAME = "staffNameForms";
 
     private final MongoCollection<Document> users;
     private final DocumentOutbox outbox;
@@ -52,7 +58,9 @@ class ProfileStore {
 
     /** Stores a new profile; false if the person already has one. */
     boolean insert(Profile.Change registration) {
-        var document = document(registration.profile()).append(CONTACT_KEY, keyOf(registration));
+        var document = document(registration.profile())
+                .append(CONTACT_KEY, keyOf(registration))
+                .append(STAFF_NAME, staffNameOf(registration.profile()));
         document.putAll(outbox.fieldsFor(registration.event()));
         try {
             users.insertOne(document);
@@ -83,6 +91,8 @@ class ProfileStore {
                                         set("details", document(profile.details())),
                                         set("email", profile.email()),
                                         set("suspended", nameOf(profile.suspended())),
+                                        set("role", profile.role().name()),
+                                        set(STAFF_NAME, staffNameOf(profile)),
                                         set(CONTACT_KEY, keyOf(change)),
                                         max(
                                                 "identity.version",
@@ -111,8 +121,17 @@ class ProfileStore {
                 .into(new ArrayList<>());
     }
 
-    void ensureContactKeyIndex() {
+    /** Whether the name looks like that of a therapist or of somebody of the staff who is not suspended. */
+    boolean isLikeNameOfStaff(String name) {
+        return users.find(in(STAFF_NAME, Lookalike.formsOf(name)))
+                        .projection(include("_id"))
+                        .first()
+                != null;
+    }
+
+    void ensureIndexes() {
         users.createIndex(Indexes.ascending(CONTACT_KEY));
+        users.createIndex(Indexes.ascending(STAFF_NAME));
     }
 
     /** Up to {@code size} profiles whose address was published encrypted with another key. */
@@ -130,6 +149,13 @@ class ProfileStore {
         return profile.email() == null || profile.isSuspended() ? null : change.contactKey();
     }
 
+    /** Empty for a member: an index over it then contains the staff under their names, and all others under none. */
+    private static List<String> staffNameOf(Profile profile) {
+        return profile.role() == UserRole.MEMBER || profile.isSuspended()
+                ? List.of()
+                : List.copyOf(Lookalike.formsOf(profile.details().displayName()));
+    }
+
     private static @Nullable String nameOf(UserSuspended.@Nullable Reason reason) {
         return reason == null ? null : reason.name();
     }
@@ -140,6 +166,7 @@ class ProfileStore {
                 .append("details", document(profile.details()))
                 .append("email", profile.email())
                 .append("memberSince", profile.memberSince())
+                .append("role", profile.role().name())
                 .append("suspended", nameOf(profile.suspended()))
                 .append(
                         "identity",
@@ -168,6 +195,7 @@ class ProfileStore {
                         details.getString("timeZone")),
                 stored.getString("email"),
                 stored.getDate("memberSince").toInstant(),
+                UserRole.valueOf(stored.getString("role")),
                 new IdentityMark(
                         identity.getLong("version"),
                         identity.getDate("statedAt").toInstant()),

@@ -11,17 +11,21 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.psyhealth.platform.contact.ContactCipher;
 import org.psyhealth.platform.identity.events.IdentitySeen;
+import org.psyhealth.platform.security.Role;
 import org.psyhealth.support.Concurrently;
 import org.psyhealth.support.LocalContacts;
 import org.psyhealth.support.ModuleDatabase;
 import org.springframework.core.task.SyncTaskExecutor;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Several tasks over one database; what they publish is kept instead of recorded. */
@@ -46,7 +50,7 @@ class SeenIdentitiesIT {
 
         Concurrently.run(10, thread -> {
             for (var i = 0; i < 20; i++) {
-                tasks.get(thread).see(person.toString(), token(MORNING));
+                tasks.get(thread).see(token(MORNING));
             }
         });
 
@@ -57,10 +61,10 @@ class SeenIdentitiesIT {
 
     @Test
     void new_claims_are_told_with_the_next_version_by_any_task() {
-        task().see(person.toString(), token(MORNING));
-        task().see(person.toString(), token(MORNING.plusSeconds(60), "new@example.org"));
-        task().see(person.toString(), token(MORNING.plusSeconds(90), "new@example.org"));
-        task().see(person.toString(), token(MORNING.plusSeconds(120), "newer@example.org"));
+        task().see(token(MORNING));
+        task().see(token(MORNING.plusSeconds(60), "new@example.org"));
+        task().see(token(MORNING.plusSeconds(90), "new@example.org"));
+        task().see(token(MORNING.plusSeconds(120), "newer@example.org"));
 
         assertThat(published)
                 .extracting(event -> event.meta().aggregateVersion())
@@ -73,11 +77,11 @@ class SeenIdentitiesIT {
     @Test
     void an_older_token_changes_nothing_on_any_task() {
         var task = task();
-        task.see(person.toString(), token(MORNING.plusSeconds(60), "new@example.org"));
+        task.see(token(MORNING.plusSeconds(60), "new@example.org"));
 
-        task.see(person.toString(), token(MORNING));
-        task().see(person.toString(), token(MORNING));
-        task.see(person.toString(), token(MORNING.plusSeconds(60), "new@example.org"));
+        task.see(token(MORNING));
+        task().see(token(MORNING));
+        task.see(token(MORNING.plusSeconds(60), "new@example.org"));
 
         assertThat(published).hasSize(1);
     }
@@ -85,8 +89,8 @@ class SeenIdentitiesIT {
     @Test
     void of_two_tokens_of_one_second_all_tasks_keep_the_same() {
         for (var i = 0; i < 4; i++) {
-            task().see(person.toString(), token(MORNING, "a@example.org"));
-            task().see(person.toString(), token(MORNING, "b@example.org"));
+            task().see(token(MORNING, "a@example.org"));
+            task().see(token(MORNING, "b@example.org"));
         }
 
         assertThat(published).hasSizeBetween(1, 2);
@@ -94,14 +98,15 @@ class SeenIdentitiesIT {
 
     @Test
     void a_token_that_tells_nothing_of_an_address_takes_none_away() {
-        var bare = claims(MORNING.plusSeconds(60))
-                .claims(claims -> claims.keySet().removeAll(List.of("email", "email_verified", "nickname")))
-                .build();
-        task().see(person.toString(), bare);
+        var bare = as(
+                claims(MORNING.plusSeconds(60))
+                        .claims(claims -> claims.keySet().removeAll(List.of("email", "email_verified", "nickname"))),
+                Role.MEMBER);
+        task().see(bare);
         var task = task();
-        task.see(person.toString(), token(MORNING));
-        task.see(person.toString(), bare);
-        task().see(person.toString(), bare);
+        task.see(token(MORNING));
+        task.see(bare);
+        task().see(bare);
 
         assertThat(published).hasSize(2);
         assertThat(published.getFirst().contact()).isNull();
@@ -114,14 +119,14 @@ class SeenIdentitiesIT {
         var task = task();
         broken = true;
         for (var i = 0; i < 10; i++) {
-            task.see(person.toString(), token(MORNING));
+            task.see(token(MORNING));
         }
         assertThat(attempts).isEqualTo(10);
         assertThat(published).isEmpty();
 
         broken = false;
-        task.see(person.toString(), token(MORNING));
-        task.see(person.toString(), token(MORNING));
+        task.see(token(MORNING));
+        task.see(token(MORNING));
 
         assertThat(published).hasSize(1);
         assertThat(attempts).isEqualTo(11);
@@ -133,47 +138,50 @@ class SeenIdentitiesIT {
         var task = task(LocalContacts.cipher(), waiting::add);
         for (var i = 0; i < 10; i++) {
             var someone = UUID.randomUUID();
-            task.see(someone.toString(), token(MORNING));
+            task.see(token(someone));
         }
         assertThat(waiting).hasSize(2);
 
         waiting.forEach(Runnable::run);
-        task.see(person.toString(), token(MORNING));
+        task.see(token(MORNING));
         assertThat(waiting).hasSize(3);
     }
 
     @Test
     void a_client_is_never_told() {
-        task().see(
-                        person.toString(),
-                        claims(MORNING)
-                                .claim("azp", "psyhealth-service")
-                                .claims(claims -> claims.remove("sid"))
-                                .build());
+        task().see(as(
+                claims(MORNING).claim("azp", "psyhealth-service").claims(claims -> claims.remove("sid")), Role.MEMBER));
 
         assertThat(published).isEmpty();
     }
 
     @Test
     void an_address_travels_only_encrypted_and_not_as_a_name() {
-        task().see(
-                        person.toString(),
-                        claims(MORNING)
-                                .claim("preferred_username", "an@example.org")
-                                .claim("nickname", "0901234567")
-                                .build());
+        task().see(as(
+                claims(MORNING).claim("preferred_username", "an@example.org").claim("nickname", "0901234567"),
+                Role.MEMBER));
 
         assertThat(published.getFirst().names()).isEmpty();
         assertThat(published.toString()).doesNotContain("example.org");
     }
 
     @Test
+    void another_role_is_told() {
+        var task = task();
+        task.see(as(claims(MORNING), Role.MEMBER));
+        task.see(as(claims(MORNING.plusSeconds(60)), Role.MEMBER, Role.THERAPIST));
+        task.see(as(claims(MORNING.plusSeconds(90)), Role.MEMBER, Role.THERAPIST));
+
+        assertThat(published).hasSize(2);
+        assertThat(published.getLast().roles()).containsExactly(Role.MEMBER, Role.THERAPIST);
+    }
+
+    @Test
     void with_another_key_all_is_told_again() {
-        task().see(person.toString(), token(MORNING));
+        task().see(token(MORNING));
         var key = "Zm9yIGxvY2FsIHVzZSBvbmx5LCBrbm93biB0byBhbGw=";
 
-        task(new ContactCipher(Map.of("k2", key), "k2"), new SyncTaskExecutor())
-                .see(person.toString(), token(MORNING.plusSeconds(60)));
+        task(new ContactCipher(Map.of("k2", key), "k2"), new SyncTaskExecutor()).see(token(MORNING.plusSeconds(60)));
 
         assertThat(published).hasSize(2);
         assertThat(published.getLast().contact()).startsWith("v1.k2.");
@@ -203,12 +211,23 @@ class SeenIdentitiesIT {
         published.add((IdentitySeen) event);
     }
 
-    private Jwt token(Instant issuedAt) {
-        return claims(issuedAt).build();
+    private JwtAuthenticationToken token(Instant issuedAt) {
+        return as(claims(issuedAt), Role.MEMBER);
     }
 
-    private Jwt token(Instant issuedAt, String email) {
-        return claims(issuedAt).claim("email", email).build();
+    private JwtAuthenticationToken token(Instant issuedAt, String email) {
+        return as(claims(issuedAt).claim("email", email), Role.MEMBER);
+    }
+
+    private JwtAuthenticationToken token(UUID someone) {
+        return as(claims(MORNING).subject(someone.toString()), Role.MEMBER);
+    }
+
+    private static JwtAuthenticationToken as(Jwt.Builder token, Role... roles) {
+        return new JwtAuthenticationToken(
+                token.build(),
+                AuthorityUtils.createAuthorityList(
+                        Stream.of(roles).map(role -> "ROLE_" + role).toList()));
     }
 
     private Jwt.Builder claims(Instant issuedAt) {

@@ -22,7 +22,9 @@ import org.psyhealth.post.events.PostWithdrawn;
 import org.psyhealth.post.reaction.ReactionKind;
 import org.psyhealth.post.reading.PostReader;
 import org.psyhealth.post.reading.PostView;
+import org.psyhealth.post.reading.PostView.PostAuthor;
 import org.psyhealth.support.ModuleContext;
+import org.psyhealth.user.events.UserRole;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,7 +49,7 @@ class AuthoringIT {
                         select gen_random_uuid(), 0, slug, initcap(slug) from unnest(array['sleep', 'work']) as slug
                         where not exists (select from post.topic_ref)
                         """).update();
-        jdbc.sql("insert into post.author (id, version, display_name) values (:id, 0, 'Lan')")
+        jdbc.sql("insert into post.author values (:id, 0, 'Lan', 'THERAPIST')")
                 .param("id", author.id())
                 .update();
     }
@@ -64,7 +66,7 @@ class AuthoringIT {
 
             assertThat(reader.get(written.id(), author)).isEqualTo(written);
             assertThat(written.version()).isZero();
-            assertThat(written.author().displayName()).isEqualTo("Lan");
+            assertThat(written.author()).isEqualTo(new PostAuthor(author.id(), "Lan", UserRole.THERAPIST));
             assertThat(written.topics()).extracting(PostView.PostTopic::slug).containsExactly("work", "sleep");
             assertThat(written.reactions()).isEqualTo(ReactionKind.noneYet());
         }
@@ -75,7 +77,7 @@ class AuthoringIT {
     void an_author_without_a_name_yet_has_none() {
         var nameless = authoring.write(new NewPost("Title", "Body", List.of("work"), true), other);
 
-        assertThat(nameless.author().displayName()).isNull();
+        assertThat(nameless.author()).isEqualTo(new PostAuthor(other.id(), null, null));
         assertThat(reader.get(nameless.id(), author)).isEqualTo(nameless);
     }
 

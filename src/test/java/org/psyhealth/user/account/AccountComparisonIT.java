@@ -213,7 +213,7 @@ class AccountComparisonIT {
     private void register(UUID person) {
         accounts.put(person, true);
         identities.follow(new IdentitySeen(
-                EventMeta.of(person, 0, clock.instant()), List.of("An"), null, null, null, Instant.EPOCH));
+                EventMeta.of(person, 0, clock.instant()), List.of("An"), null, null, null, List.of(), Instant.EPOCH));
     }
 
     private Set<UUID> suspended() {

@@ -43,6 +43,7 @@ import org.psyhealth.support.RecordedEvents.Failure;
 import org.psyhealth.user.events.UserEvent;
 import org.psyhealth.user.events.UserProfileChanged;
 import org.psyhealth.user.events.UserRegistered;
+import org.psyhealth.user.events.UserRole;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -76,10 +77,11 @@ class DocumentOutboxIT {
     private final MutableClock clock = MODULE.get(MutableClock.class);
 
     final UUID user = UUID.randomUUID();
-    final UserEvent registered =
-            new UserRegistered(meta(0), "Nguyễn Thị Ánh 🌱", "v1.local.c29tZXRoaW5n", "vi", "UTC", now());
-    final UserEvent changed = new UserProfileChanged(meta(1), "👩🏽‍⚕️ Ánh", null, "vi", "Asia/Ho_Chi_Minh", now());
-    final UserEvent changedAgain = new UserProfileChanged(meta(2), "Ánh", null, "en", "UTC", now());
+    final UserEvent registered = new UserRegistered(
+            meta(0), "Nguyễn Thị Ánh 🌱", UserRole.MEMBER, "v1.local.c29tZXRoaW5n", "vi", "UTC", now());
+    final UserEvent changed =
+            new UserProfileChanged(meta(1), "👩🏽‍⚕️ Ánh", UserRole.THERAPIST, null, "vi", "Asia/Ho_Chi_Minh", now());
+    final UserEvent changedAgain = new UserProfileChanged(meta(2), "Ánh", UserRole.STAFF, null, "en", "UTC", now());
 
     @AfterAll
     static void close() {
@@ -239,7 +241,8 @@ class DocumentOutboxIT {
         write(registered);
         users.updateOne(eq(user), set("outbox", List.of(unreadable.toDocument())));
         var other = UUID.randomUUID();
-        var event = new UserRegistered(EventMeta.of(other, 0, now()), "Bình", null, "vi", "UTC", now());
+        var event =
+                new UserRegistered(EventMeta.of(other, 0, now()), "Bình", UserRole.MEMBER, null, "vi", "UTC", now());
         insert(other, event);
         clock.advance(DocumentOutbox.LEASE);
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +21,7 @@ import org.psyhealth.platform.contact.UnreadableContactException;
 import org.psyhealth.platform.events.EventContracts;
 import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.identity.events.IdentitySeen;
+import org.psyhealth.platform.security.Caller;
 import org.psyhealth.support.Deliveries;
 import org.psyhealth.support.LocalContacts;
 import org.psyhealth.support.ModuleContext;
@@ -73,11 +75,11 @@ class IdentityProfilesIT {
 
     @Test
     void the_own_profile_and_the_event_make_one_registration_in_either_order() {
-        service.own(IdentityClaims.of(person, token()));
+        service.own(IdentityClaims.of(new Caller(person, Set.of()), token()));
         identities.follow(seen(0, "an@example.org"));
         var other = UUID.randomUUID();
         identities.follow(seen(other, 0, "an@example.org"));
-        service.own(IdentityClaims.of(other, token()));
+        service.own(IdentityClaims.of(new Caller(other, Set.of()), token()));
 
         assertThat(types()).hasSize(1);
         assertThat(recorded.of(other)).hasSize(1);
@@ -92,6 +94,7 @@ class IdentityProfilesIT {
                 CONTACTS.encrypt(person, "new@example.org"),
                 "en",
                 "UTC",
+                List.of(),
                 MORNING.plusSeconds(1)));
 
         var profile = profiles.find(person).orElseThrow();
@@ -107,7 +110,7 @@ class IdentityProfilesIT {
 
     @Test
     void an_event_older_than_the_token_of_the_registration_changes_nothing() {
-        service.own(IdentityClaims.of(person, token()));
+        service.own(IdentityClaims.of(new Caller(person, Set.of()), token()));
 
         identities.follow(new IdentitySeen(
                 EventMeta.of(person, 0, MORNING),
@@ -115,6 +118,7 @@ class IdentityProfilesIT {
                 CONTACTS.encrypt(person, "old@example.org"),
                 null,
                 null,
+                List.of(),
                 MORNING.minusSeconds(60)));
 
         assertThat(profiles.find(person).orElseThrow().email()).isEqualTo("an@example.org");
@@ -179,7 +183,13 @@ class IdentityProfilesIT {
         var event = seen(1, null);
 
         identities.follow(new IdentitySeen(
-                event.meta(), event.names(), "v1.gone.AAAA", event.locale(), event.timeZone(), event.statedAt()));
+                event.meta(),
+                event.names(),
+                "v1.gone.AAAA",
+                event.locale(),
+                event.timeZone(),
+                event.roles(),
+                event.statedAt()));
 
         assertThat(profiles.find(person).orElseThrow().email()).isEqualTo("an@example.org");
     }
@@ -191,7 +201,13 @@ class IdentityProfilesIT {
 
         assertThatExceptionOfType(UnreadableContactException.class)
                 .isThrownBy(() -> identities.follow(new IdentitySeen(
-                        event.meta(), event.names(), stolen, event.locale(), event.timeZone(), event.statedAt())));
+                        event.meta(),
+                        event.names(),
+                        stolen,
+                        event.locale(),
+                        event.timeZone(),
+                        event.roles(),
+                        event.statedAt())));
         assertThat(profiles.find(person)).isEmpty();
     }
 
@@ -203,7 +219,7 @@ class IdentityProfilesIT {
         var rotated = new ContactCipher(Map.of("local", LocalContacts.KEY, "k2", LocalContacts.KEY), "k2");
         var rotation = new ContactRotation(
                 profiles,
-                new ProfileChanges(profiles, relay, rotated, clock),
+                new ProfileChanges(profiles, relay, MODULE.get(StaffNames.class), rotated, clock),
                 rotated,
                 leases,
                 new UserProperties(new UserProperties.ContactRotation(Duration.ofMinutes(10))));
@@ -235,6 +251,7 @@ class IdentityProfilesIT {
                 email == null ? null : CONTACTS.encrypt(person, email),
                 "vi",
                 "Asia/Ho_Chi_Minh",
+                List.of(),
                 MORNING.plusSeconds(version));
     }
 

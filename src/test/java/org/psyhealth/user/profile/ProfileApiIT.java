@@ -93,7 +93,7 @@ class ProfileApiIT {
         var reply = me(user);
 
         assertThat(reply).hasStatusOk().satisfies(isVersion(0)).bodyJson().isStrictlyEqualTo("""
-                {"id": "%s", "displayName": "Nguyễn Ánh 🌱", "bio": null, "email": "anh@example.org", "locale": "vi",
+                {"id": "%s", "displayName": "Nguyễn Ánh 🌱", "role": "MEMBER", "bio": null, "email": "anh@example.org", "locale": "vi",
                  "timeZone": "Asia/Ho_Chi_Minh", "memberSince": "%s"}""".formatted(
                         user, now()));
         assertThat(recorded.of(user))
@@ -241,7 +241,7 @@ class ProfileApiIT {
                 .hasStatusOk()
                 .bodyJson()
                 .isStrictlyEqualTo("""
-                        {"id": "%s", "displayName": "Nguyễn Ánh 🌱", "bio": null, "memberSince": "%s"}
+                        {"id": "%s", "displayName": "Nguyễn Ánh 🌱", "role": "MEMBER", "bio": null, "memberSince": "%s"}
                         """.formatted(user, now()));
     }
 

@@ -12,6 +12,7 @@ import org.psyhealth.support.LocalContacts;
 import org.psyhealth.user.events.UserProfileChanged;
 import org.psyhealth.user.events.UserRegistered;
 import org.psyhealth.user.events.UserReinstated;
+import org.psyhealth.user.events.UserRole;
 import org.psyhealth.user.events.UserSuspended;
 import org.psyhealth.user.events.UserSuspended.Reason;
 
@@ -29,14 +30,16 @@ class ProfileTests {
         var registration = register("an@example.org");
 
         assertThat(registration.profile())
-                .isEqualTo(new Profile(AN, 0, DETAILS, "an@example.org", MORNING, mark(3, MORNING), null));
+                .isEqualTo(new Profile(
+                        AN, 0, DETAILS, "an@example.org", MORNING, UserRole.MEMBER, mark(3, MORNING), null));
         var event = (UserRegistered) registration.event();
         assertThat(event.meta().aggregateId()).isEqualTo(AN);
         assertThat(event.meta().aggregateVersion()).isZero();
         assertThat(event.meta().time()).isEqualTo(MORNING);
         assertThat(CONTACTS.decrypt(AN, String.valueOf(event.contact()))).isEqualTo("an@example.org");
         assertThat(event)
-                .isEqualTo(new UserRegistered(event.meta(), "An", event.contact(), "vi", "Asia/Ho_Chi_Minh", MORNING));
+                .isEqualTo(new UserRegistered(
+                        event.meta(), "An", UserRole.MEMBER, event.contact(), "vi", "Asia/Ho_Chi_Minh", MORNING));
     }
 
     @Test
@@ -46,11 +49,13 @@ class ProfileTests {
 
         var change = profile.changeTo(wanted, CONTACTS, EVENING).orElseThrow();
 
-        assertThat(change.profile()).isEqualTo(new Profile(AN, 1, wanted, null, MORNING, mark(3, MORNING), null));
+        assertThat(change.profile())
+                .isEqualTo(new Profile(AN, 1, wanted, null, MORNING, UserRole.MEMBER, mark(3, MORNING), null));
         var meta = change.event().meta();
         assertThat(meta.aggregateVersion()).isEqualTo(1);
         assertThat(meta.time()).isEqualTo(EVENING);
-        assertThat(change.event()).isEqualTo(new UserProfileChanged(meta, "Bình An", null, "en", "UTC", MORNING));
+        assertThat(change.event())
+                .isEqualTo(new UserProfileChanged(meta, "Bình An", UserRole.MEMBER, null, "en", "UTC", MORNING));
     }
 
     @Test
@@ -68,7 +73,9 @@ class ProfileTests {
         var moved = profile.follow(claims("new@example.org", 4, EVENING), CONTACTS, EVENING)
                 .orElseThrow()
                 .profile();
-        assertThat(moved).isEqualTo(new Profile(AN, 1, DETAILS, "new@example.org", MORNING, mark(4, EVENING), null));
+        assertThat(moved)
+                .isEqualTo(new Profile(
+                        AN, 1, DETAILS, "new@example.org", MORNING, UserRole.MEMBER, mark(4, EVENING), null));
         assertThat(moved.follow(claims("new@example.org", 5, EVENING), CONTACTS, EVENING))
                 .isEmpty();
         assertThat(moved.follow(claims(null, 5, EVENING), CONTACTS, EVENING)
@@ -86,7 +93,13 @@ class ProfileTests {
                 .orElseThrow();
         assertThat(suspended.event())
                 .isEqualTo(new UserSuspended(
-                        suspended.event().meta(), "An", "vi", "Asia/Ho_Chi_Minh", MORNING, Reason.ACCOUNT_GONE));
+                        suspended.event().meta(),
+                        "An",
+                        UserRole.MEMBER,
+                        "vi",
+                        "Asia/Ho_Chi_Minh",
+                        MORNING,
+                        Reason.ACCOUNT_GONE));
         assertThat(suspended.profile().suspend(Reason.ACCOUNT_GONE, CONTACTS, EVENING))
                 .isEmpty();
 
@@ -119,11 +132,12 @@ class ProfileTests {
     }
 
     private static Profile.Change register(@Nullable String email) {
-        return Profile.register(claims(email, 3, MORNING), MORNING, CONTACTS, MORNING);
+        return Profile.register(claims(email, 3, MORNING), DETAILS, MORNING, CONTACTS, MORNING);
     }
 
     private static IdentityClaims claims(@Nullable String email, long version, Instant statedAt) {
-        return new IdentityClaims(AN, List.of("An"), email, "vi", "Asia/Ho_Chi_Minh", mark(version, statedAt));
+        return new IdentityClaims(
+                AN, List.of("An"), email, "vi", "Asia/Ho_Chi_Minh", UserRole.MEMBER, mark(version, statedAt));
     }
 
     private static IdentityMark mark(long version, Instant statedAt) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.events.EventType;
+import org.psyhealth.platform.security.Role;
 
 /**
  * A person called with claims that are new. Carries all of them, as the newest token states them.
@@ -13,6 +14,7 @@ import org.psyhealth.platform.events.EventType;
  * @param contact the verified e-mail address, encrypted for this person; null when there is none
  * @param locale an IETF BCP 47 language tag, as the identity provider writes it
  * @param timeZone as the identity provider writes it
+ * @param roles the roles granted there
  * @param statedAt when the identity provider stated this, UTC; the Unix epoch if its token had no address claim
  */
 @EventType("org.psyhealth.identity.seen.v1")
@@ -22,5 +24,6 @@ public record IdentitySeen(
         @Nullable String contact,
         @Nullable String locale,
         @Nullable String timeZone,
+        List<Role> roles,
         Instant statedAt)
         implements IdentityEvent {}
