@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.psyhealth.platform.security.TestIssuer;
 import org.psyhealth.support.Concurrently;
@@ -39,6 +40,28 @@ class HttpConformanceIT {
     void a_topic_to_write_in() {
         admin.post("/api/topics", "{\"slug\":\"%s\",\"name\":\"HTTP\"}".formatted(TOPIC));
         await().until(() -> draft().status() == 201);
+    }
+
+    /** RFC 9110, section 9.1: HEAD is supported wherever GET is, and as public. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/health", "/docs", "/problems/conflict", "/api/discovery", "/v3/api-docs", "/asyncapi.json"})
+    void head_is_answered_like_get(String path) {
+        assertThat(http.send("HEAD " + path + " HTTP/1.1").status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_problem_names_the_path_that_was_requested_also_where_the_server_refuses_it() {
+        var answer = http.send("TRACE /api/users/me HTTP/1.1", authorization);
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.json().path("instance").asString()).isEqualTo("/api/users/me");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hug,204", "HUG,404", "Hug,404", "applause,404"})
+    void a_kind_in_a_path_is_spelt_as_the_document_says(String kind, int status) {
+        admin.put("/api/posts/" + write(true) + "/reactions/" + kind).expect(status);
     }
 
     @Test

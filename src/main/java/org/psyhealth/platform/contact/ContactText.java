@@ -15,12 +15,13 @@ public final class ContactText {
     private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}+");
 
     private static final Pattern AT = Pattern.compile(
-            "@|[\\s._-]*[(\\[{<]\\s*at\\s*[)\\]}>]|[\\s._-]at[\\s._-].+[\\s._-](dot|com|net|org|vn)\\b");
+            "@|[\\s._-]*[(\\[{<]\\s*at\\s*[)\\]}>]|[\\s._-]at[\\s._-].+[\\s._-](dot|com|net|org|vn)\\b"
+                    + "|[\\s._-]at[\\s._-](gmail|googlemail|yahoo|outlook|hotmail|live|icloud|proton|protonmail|gmx)\\b");
 
     /** Seven digits or more, with any separators that are usual in phone numbers. */
     private static final Pattern PHONE = Pattern.compile("\\p{Nd}(?:[\\s()./+_-]*\\p{Nd}){6,}");
 
-    private static final Pattern HOST = Pattern.compile("\\S+\\.([a-z]{2,24})");
+    private static final Pattern HOST = Pattern.compile("\\S+\\.([a-z]{2,24})[\\p{P}\\p{S}]*");
 
     private static final Set<String> DOMAINS = Set.of(
             "com", "org", "net", "edu", "gov", "mil", "int", "info", "biz", "name", "app", "dev", "online", "email");

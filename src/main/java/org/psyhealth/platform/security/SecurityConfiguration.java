@@ -86,6 +86,8 @@ class SecurityConfiguration {
                                 .permitAll()
                                 .requestMatchers(HttpMethod.GET, PublicPaths.PATTERNS.toArray(String[]::new))
                                 .permitAll()
+                                .requestMatchers(HttpMethod.HEAD, PublicPaths.PATTERNS.toArray(String[]::new))
+                                .permitAll()
                                 .requestMatchers("/api/**")
                                 .hasAnyRole(ROLES)
                                 .anyRequest()

@@ -44,6 +44,11 @@ public final class BidiControls {
         return open.isEmpty();
     }
 
+    /** Whether the character is one of these. */
+    public static boolean isOne(int codePoint) {
+        return codePoint >= 0x202A && codePoint <= 0x202E || codePoint >= 0x2066 && codePoint <= 0x2069;
+    }
+
     /** The text without these characters. */
     public static String removedFrom(String text) {
         return CONTROLS.matcher(text).replaceAll("");

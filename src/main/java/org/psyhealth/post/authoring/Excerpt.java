@@ -1,5 +1,7 @@
 package org.psyhealth.post.authoring;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
 import java.util.List;
 import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
@@ -16,7 +18,9 @@ import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
+import org.psyhealth.platform.text.BidiControls;
 import org.psyhealth.platform.text.Graphemes;
+import org.psyhealth.platform.text.VisibleText;
 
 /**
  * The beginning of a Markdown text (CommonMark, with strikethrough and bare links) as plain text: what a reader of the
@@ -40,6 +44,9 @@ final class Excerpt {
         var plain = new PlainText();
         PARSER.parse(markdown).accept(plain);
         var text = plain.text.toString();
+        if (!VisibleText.isVisible(text)) {
+            return "";
+        }
         var beginning = Graphemes.cut(text, MAX);
         if (beginning.length() == text.length()) {
             return text;
@@ -52,9 +59,14 @@ final class Excerpt {
     private static final class PlainText extends AbstractVisitor {
 
         private static final int ENOUGH = 4 * MAX;
+        private static final int NEXT_LINE = 0x85;
+
+        /** On one letter; no script stacks more than a few. */
+        private static final int MOST_MARKS = 8;
 
         private final StringBuilder text = new StringBuilder();
         private boolean spaceDue;
+        private int marks;
 
         @Override
         public void visit(Text words) {
@@ -103,18 +115,42 @@ final class Excerpt {
         }
 
         private void append(String words) {
-            for (var i = 0; i < words.length() && text.length() < ENOUGH; i++) {
-                var character = words.charAt(i);
-                if (character == ' ' || character >= '\t' && character <= '\r') {
-                    spaceDue = true;
-                    continue;
-                }
-                if (spaceDue && !text.isEmpty()) {
-                    text.append(' ');
-                }
-                spaceDue = false;
-                text.append(character);
+            words.codePoints().takeWhile(any -> text.length() < ENOUGH).forEach(this::append);
+        }
+
+        /**
+         * Markdown has names and numbers for characters that nobody may enter, and a text that is cut may lose the end
+         * of a bidirectional embedding: neither controls nor what is no character of a text belongs to an excerpt. Of
+         * the marks on one letter as many are shown as a script needs.
+         */
+        private void append(int character) {
+            if (Character.isWhitespace(character) || character == NEXT_LINE) {
+                spaceDue = true;
+                return;
             }
+            var isMark = isMark(character);
+            marks = isMark ? marks + 1 : 0;
+            if (marks > MOST_MARKS || !belongsToText(character)) {
+                return;
+            }
+            if (spaceDue && !text.isEmpty()) {
+                text.append(' ');
+            }
+            spaceDue = false;
+            text.appendCodePoint(character);
+        }
+
+        private static boolean isMark(int character) {
+            var type = Character.getType(character);
+            return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
+        }
+
+        private static boolean belongsToText(int character) {
+            var type = Character.getType(character);
+            return type != Character.CONTROL
+                    && type != Character.SURROGATE
+                    && !UCharacter.hasBinaryProperty(character, UProperty.NONCHARACTER_CODE_POINT)
+                    && !BidiControls.isOne(character);
         }
     }
 }

@@ -5,7 +5,9 @@ import org.psyhealth.platform.security.Caller;
 import org.psyhealth.platform.security.RequiresPerson;
 import org.psyhealth.platform.web.problem.ProblemsOf;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -17,6 +19,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ReactionController {
 
     private final ReactionService reacting;
+
+    /** Not a converter: when one fails, Spring accepts the name of the constant, too. */
+    @InitBinder
+    void readKindsBySlug(WebDataBinder binder) {
+        binder.registerCustomEditor(ReactionKind.class, new ReactionKindEditor());
+    }
 
     ReactionController(ReactionService reacting) {
         this.reacting = reacting;

@@ -11,7 +11,7 @@ import org.psyhealth.platform.text.VisibleText;
 
 /**
  * The rules for display names: 1 to 80 characters (Unicode code points, NFC) on one line, at least one of them visible,
- * no bidirectional control characters.
+ * bidirectional control characters balanced; a name made from a claim has none.
  */
 final class DisplayName {
 

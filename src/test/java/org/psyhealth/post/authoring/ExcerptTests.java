@@ -35,6 +35,16 @@ class ExcerptTests {
     }
 
     @Test
+    void has_no_characters_that_nobody_may_enter() {
+        assertThat(Excerpt.of("Hello &#x202E;gnp.evil &#x1f;&#x7;&#x1b;[31m &#xD800;&#xFFFE; a&#x2028;b&#x85;c"))
+                .isEqualTo("Hello gnp.evil [31m a b c");
+        assertThat(Excerpt.of("\u202e[abc](http://a/\u202c) def")).isEqualTo("abc def");
+        assertThat(Excerpt.of("a\u202e" + "x".repeat(300) + "\u202c")).isEqualTo("a" + "x".repeat(279) + "…");
+        assertThat(Excerpt.of("&#x2800; &zwj;&ZeroWidthSpace;")).isEmpty();
+        assertThat(Excerpt.of("a" + "\u0300".repeat(300) + " visible words")).endsWith(" visible words");
+    }
+
+    @Test
     void is_cut_between_grapheme_clusters() {
         var family = "👨‍👩‍👧‍👦";
         var excerpt = Excerpt.of(family.repeat(100));

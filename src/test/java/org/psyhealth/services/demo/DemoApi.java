@@ -8,9 +8,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.psyhealth.services.DemoPeople.Person;
@@ -37,8 +40,14 @@ final class DemoApi {
         return send(as, request(path).GET());
     }
 
-    JsonNode post(Person as, String path, Object body) {
-        var request = request(path).header("Content-Type", "application/json").POST(json(body));
+    /** Creates something, once: a demo that was interrupted continues where it stopped when it is started again. */
+    JsonNode post(Person as, String path, Map<String, ?> body) {
+        var content = JsonMapper.shared().writeValueAsString(new TreeMap<>(body));
+        var key = UUID.nameUUIDFromBytes((as.username() + path + content).getBytes(StandardCharsets.UTF_8));
+        var request = request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "\"" + key + "\"")
+                .POST(BodyPublishers.ofString(content));
         return JsonMapper.shared().readTree(send(as, request).body());
     }
 

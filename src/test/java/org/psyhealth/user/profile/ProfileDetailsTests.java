@@ -50,7 +50,20 @@ class ProfileDetailsTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"admin", "Mоderator", "ADMlN", "Psy Health", "ＳＴＡＦＦ", "P\u200Bsyhealth-Team", "Quản trị viên"})
+            strings = {
+                "admin",
+                "Mоderator",
+                "ADMlN",
+                "Psy Health",
+                "ＳＴＡＦＦ",
+                "P\u200Bsyhealth-Team",
+                "Quản trị viên",
+                "Moderátor",
+                "quan tri vien",
+                "dieu hanh vien",
+                "Admin1",
+                "support 24"
+            })
     void a_name_that_looks_like_the_staff_is_reserved(String name) {
         assertThat(invalidFields(details(name, null))).containsExactly("displayName");
     }

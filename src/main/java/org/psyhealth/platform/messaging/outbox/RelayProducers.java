@@ -47,8 +47,12 @@ class RelayProducers {
                 // The same for every session, because it is a tag of the producer's metrics.
                 ProducerConfig.CLIENT_ID_CONFIG,
                 "psyhealth-outbox"));
-        // The factory counts its producers and appends the number to the id.
-        return new RelayProducer(prefix + "0", factory.createProducer(), factory);
+        try {
+            // The factory counts its producers and appends the number to the id.
+            return new RelayProducer(prefix + "0", factory.createProducer(), factory);
+        } catch (org.springframework.kafka.KafkaException e) {
+            throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e);
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.psyhealth.platform.web.problem;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -56,10 +57,11 @@ public class ProblemWriter {
         response.getOutputStream().write(body);
     }
 
-    /** The requested path, unless it is not a valid URI, such as {@code //}. */
+    /** The requested path, not that of the error page, unless it is not a valid URI, such as {@code //}. */
     private static Optional<URI> instanceOf(HttpServletRequest request) {
         try {
-            return Optional.of(new URI(request.getRequestURI()));
+            var failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+            return Optional.of(new URI(failed instanceof String path ? path : request.getRequestURI()));
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
