@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 class FrozenProcessIT {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FrozenProcessIT.class);
+    private static final Logger log = LoggerFactory.getLogger(FrozenProcessIT.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final String TOPIC = "topic-events";
     private static final int KEYS = 200;
@@ -59,7 +59,7 @@ class FrozenProcessIT {
                 .pollInterval(Duration.ofMillis(100))
                 .untilAsserted(() -> assertThat(keysWithVersion(version)).isEqualTo(KEYS));
         var silence = Duration.between(frozenAt, Instant.now());
-        LOG.info("Every key was sent again {} after the process froze", silence);
+        log.info("Every key was sent again {} after the process froze", silence);
         assertThat(silence).isLessThan(Duration.ofSeconds(10));
         assertThat(slotsPerSession()).containsExactly(64L);
 

@@ -50,6 +50,22 @@ class HttpConformanceIT {
         assertThat(http.send("HEAD " + path + " HTTP/1.1").status()).isEqualTo(200);
     }
 
+    /** The first error is reported, not that of reporting it. */
+    @Test
+    void a_field_that_is_not_allowed_does_not_spoil_the_report_of_another_error() {
+        var answer = http.send(
+                "POST /api/posts HTTP/1.1",
+                "{\"title\":null}",
+                List.of(
+                        authorization,
+                        "Content-Type: application/json",
+                        "Accept-Language: \u2603",
+                        "If-Match: \u2603"));
+
+        assertProblem(answer, 400);
+        assertThat(answer.json().path("errors").size()).isPositive();
+    }
+
     @Test
     void a_problem_names_the_path_that_was_requested_also_where_the_server_refuses_it() {
         var answer = http.send("TRACE /api/users/me HTTP/1.1", authorization);

@@ -23,7 +23,8 @@ record NewModule(Path tree, Path classes) {
     static NewModule add() throws IOException {
         var tree = Path.of("target/new-module").toAbsolutePath();
         FileSystemUtils.deleteRecursively(tree);
-        for (var part : List.of("src/main", "docs", "infra/modules.json", "modules.md", "README.md", "pom.xml")) {
+        for (var part :
+                List.of("src/main", "docs", "infra/modules.json", "modules.md", "README.md", "LICENSE", "pom.xml")) {
             copy(Path.of(part), tree.resolve(part));
         }
         copy(SOURCES.resolve("src"), tree.resolve("src"));

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /** PostgreSQL restarts under load, planned and after a crash: callers are asked to retry, and nothing is lost. */
 class PostgresRestartIT {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PostgresRestartIT.class);
+    private static final Logger log = LoggerFactory.getLogger(PostgresRestartIT.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
     private static final String TOPIC = "restart";
 
@@ -67,7 +67,7 @@ class PostgresRestartIT {
                 awaitProgress(load);
             }
 
-            LOG.info("{}", load.summary());
+            log.info("{}", load.summary());
             assertThat(load.failures()).isEmpty();
             await().atMost(TIMEOUT)
                     .untilAsserted(() ->

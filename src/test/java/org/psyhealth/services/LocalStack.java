@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class LocalStack implements ServiceStack {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LocalStack.class);
+    private static final Logger log = LoggerFactory.getLogger(LocalStack.class);
 
     private final Ports ports;
     private final RunDirectory directory;
@@ -167,7 +167,7 @@ public final class LocalStack implements ServiceStack {
         } catch (CompletionException e) {
             // It never started, which was reported to the caller.
         } catch (Exception e) {
-            LOG.warn("Did not stop cleanly", e);
+            log.warn("Did not stop cleanly", e);
         }
     }
 

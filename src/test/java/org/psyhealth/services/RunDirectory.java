@@ -23,7 +23,7 @@ import org.springframework.util.FileSystemUtils;
  */
 record RunDirectory(Path path, Path data) {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RunDirectory.class);
+    private static final Logger log = LoggerFactory.getLogger(RunDirectory.class);
     private static final Path ROOT = Path.of("target", "local").toAbsolutePath();
     private static final AtomicInteger STACKS = new AtomicInteger();
 
@@ -174,7 +174,7 @@ record RunDirectory(Path path, Path data) {
             FileSystemUtils.deleteRecursively(tree);
         } catch (IOException e) {
             // A dying server may still write; the next sweep deletes the rest.
-            LOG.debug("Could not delete {}", tree, e);
+            log.debug("Could not delete {}", tree, e);
         }
     }
 }

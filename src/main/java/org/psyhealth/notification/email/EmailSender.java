@@ -18,7 +18,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Component
 class EmailSender {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EmailSender.class);
+    private static final Logger log = LoggerFactory.getLogger(EmailSender.class);
 
     private final EmailQueue queue;
     private final MailServer server;
@@ -82,7 +82,7 @@ class EmailSender {
                 email = takeOne();
             }
         } catch (RuntimeException e) {
-            Outages.warn(LOG, "The e-mail queue cannot be processed; the next poll retries", e);
+            Outages.warn(log, "The e-mail queue cannot be processed; the next poll retries", e);
         }
     }
 
@@ -114,7 +114,7 @@ class EmailSender {
             queue.giveUp(email, e.reason());
             return;
         } catch (MailException e) {
-            LOG.warn(
+            log.warn(
                     "Attempt {} to send the e-mail of notification {} failed: {}",
                     email.attempt(),
                     email.notificationId(),
@@ -122,7 +122,7 @@ class EmailSender {
             retryOrGiveUp(email, "server-unavailable");
             return;
         } catch (RuntimeException e) { // an e-mail that always fails must end some time
-            LOG.error("The e-mail of notification {} cannot be sent", email.notificationId(), withoutMessage(e));
+            log.error("The e-mail of notification {} cannot be sent", email.notificationId(), withoutMessage(e));
             retryOrGiveUp(email, "internal-error");
             return;
         }

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /** Makes processes and services fail during the load, and restores everything at its end. */
 final class Disturbances {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Disturbances.class);
+    private static final Logger log = LoggerFactory.getLogger(Disturbances.class);
 
     /**
      * If processes take longer to start than the interval between kills, the load still reaches each of them at times.
@@ -139,11 +139,11 @@ final class Disturbances {
 
     private void record(String what, Action fault) throws Exception {
         var from = Instant.now();
-        LOG.info("{}", what);
+        log.info("{}", what);
         fault.run();
         var disturbance = new Disturbance(what, from, Instant.now());
         done.add(disturbance);
-        LOG.info("{}", disturbance);
+        log.info("{}", disturbance);
     }
 
     private interface Action {

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /** A member of the fleet: always the same modules, in successive processes. */
 final class Member {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Member.class);
+    private static final Logger log = LoggerFactory.getLogger(Member.class);
     private static final int START_ATTEMPTS = 4;
 
     private final String name;
@@ -80,7 +80,7 @@ final class Member {
                 if (attempt == START_ATTEMPTS || starting.process().isAlive()) {
                     throw e;
                 }
-                LOG.info("{} ended while starting; once more", name);
+                log.info("{} ended while starting; once more", name);
                 starting = start();
             }
         }

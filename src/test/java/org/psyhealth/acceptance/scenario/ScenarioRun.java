@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /** One run of a scenario in one topology, with its own services. */
 final class ScenarioRun implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ScenarioRun.class);
+    private static final Logger log = LoggerFactory.getLogger(ScenarioRun.class);
 
     /** How long people retry unanswered requests after everything has been restored. */
     private static final Duration GRACE = Duration.ofSeconds(30);
@@ -62,14 +62,14 @@ final class ScenarioRun implements AutoCloseable {
 
     /** Runs everything and returns the deviations from the ledger. */
     List<Difference> findDifferences() throws Exception {
-        LOG.info("{} in {}", scenario, topology);
+        log.info("{} in {}", scenario, topology);
         fleet.start();
         var administrator = new PersonalClient(http, fleet, ledger, Identity.ADMINISTRATOR, givenUp, scenario.seed());
         var topics = new Topics(administrator).create(scenario.topics());
         // Posts need topics that the post module already knows.
         quiet.awaitIt();
         load(topics);
-        LOG.info("The load is over: {}", ledger);
+        log.info("The load is over: {}", ledger);
         quiet.awaitIt();
         var before = observe();
         var differences = new ArrayList<>(compare(before));
@@ -128,7 +128,7 @@ final class ScenarioRun implements AutoCloseable {
     }
 
     private void replay() throws Exception {
-        LOG.info("Everything is consumed once more");
+        log.info("Everything is consumed once more");
         var groups = List.copyOf(fleet.modules().keySet());
         fleet.kill();
         kafka.rewind(groups);

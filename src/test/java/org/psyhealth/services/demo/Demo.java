@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /** Loads the demo data into a running application, then prints how to use it. */
 public final class Demo {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
+    private static final Logger log = LoggerFactory.getLogger(Demo.class);
 
     private Demo() {}
 
@@ -31,7 +31,7 @@ public final class Demo {
                 load(ready);
                 System.out.println(DemoCard.text(ready));
             } catch (CompletionException e) {
-                LOG.error("Nobody can log in", e);
+                log.error("Nobody can log in", e);
             }
         });
     }
@@ -51,7 +51,7 @@ public final class Demo {
             StartProgress.done("the demo data is there");
         } catch (RuntimeException e) {
             say("stopped, the data is not complete: " + e.getMessage());
-            LOG.debug("Where the demo stopped", e);
+            log.debug("Where the demo stopped", e);
         }
     }
 

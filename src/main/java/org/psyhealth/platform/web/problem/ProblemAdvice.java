@@ -35,7 +35,7 @@ import tools.jackson.core.JacksonException;
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
     private final ProblemTranslator translator;
 
@@ -64,7 +64,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler(Exception.class)
     @Nullable
     ResponseEntity<Object> unexpected(Exception e, WebRequest request) {
-        var problem = ExceptionTranslator.problemIn(e, request.getHeader(HttpHeaders.IF_MATCH) != null);
+        var problem = ExceptionTranslator.problemIn(e, hasIfMatch(request));
         return problem == null ? internalError(e, request) : answer(problem, request);
     }
 
@@ -129,7 +129,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     private @Nullable ResponseEntity<Object> internalError(Exception e, WebRequest request) {
-        LOG.error("Unexpected failure of {}", request.getDescription(false), e);
+        log.error("Unexpected failure of {}", request.getDescription(false), e);
         var problem = new ProblemException(
                 Problems.INTERNAL_ERROR, "Try again later; if it happens again, tell us the trace id.");
         var traceId = MDC.get("traceId");
@@ -151,6 +151,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             translator.translate(document, web.getRequest());
         }
         return super.handleExceptionInternal(new Exception(), document, withType, status, request);
+    }
+
+    /** Not if the firewall rejects its value. */
+    private static boolean hasIfMatch(WebRequest request) {
+        try {
+            return request.getHeader(HttpHeaders.IF_MATCH) != null;
+        } catch (RequestRejectedException e) {
+            return false;
+        }
     }
 
     private static ProblemException parameter(String name, String message) {

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 class ProblemErrorController implements ErrorController {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ProblemErrorController.class);
+    private static final Logger log = LoggerFactory.getLogger(ProblemErrorController.class);
 
     private final ProblemWriter problems;
 
@@ -32,7 +32,7 @@ class ProblemErrorController implements ErrorController {
             var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
             var type = Problems.ofStatus(status);
             if (type == Problems.INTERNAL_ERROR) {
-                LOG.error("Unexpected failure outside the controllers", exception instanceof Throwable t ? t : null);
+                log.error("Unexpected failure outside the controllers", exception instanceof Throwable t ? t : null);
             }
             problem = new ProblemException(type, type.title() + ".");
         }

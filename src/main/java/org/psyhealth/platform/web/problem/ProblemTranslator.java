@@ -10,6 +10,7 @@ import org.psyhealth.platform.web.problem.ProblemException.FieldProblem;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -61,8 +62,19 @@ class ProblemTranslator {
         return properties.base().resolve(slug);
     }
 
-    /** The language of the product that the reader of a response prefers. */
+    /**
+     * The language of the product that the reader of a response prefers; English if the firewall rejects the header
+     * that says so: an error is reported whatever else is wrong with the request.
+     */
     static Locale languageOf(HttpServletRequest request) {
+        try {
+            return statedBy(request);
+        } catch (RequestRejectedException e) {
+            return Languages.preferred(List.of());
+        }
+    }
+
+    private static Locale statedBy(HttpServletRequest request) {
         if (request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null
                 && request.getUserPrincipal() instanceof JwtAuthenticationToken token
                 && token.getToken().getClaimAsString("locale") instanceof String claim) {
