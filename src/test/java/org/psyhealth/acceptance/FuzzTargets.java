@@ -15,14 +15,15 @@ import tools.jackson.databind.node.ObjectNode;
 /** The resources that the requests are about, all of {@link FuzzCaller#OWNER}, and valid requests for them. */
 final class FuzzTargets {
 
-    private final Api owner;
+    private final String base;
     private final String topic = "fuzz-" + UUID.randomUUID().toString().substring(0, 8);
     private final String deadLetters;
     private volatile String post = "";
     private final String notification;
 
     FuzzTargets(String base) {
-        owner = TestCallers.member(path -> base, FuzzCaller.OWNER.id());
+        this.base = base;
+        var owner = owner();
         var admin = TestCallers.admin(path -> base);
         admin.post("/api/topics", "{\"slug\":\"%s\",\"name\":\"Fuzz\"}".formatted(topic))
                 .expect(201);
@@ -35,6 +36,11 @@ final class FuzzTargets {
         notification = owner.get("/api/notifications").json().at("/items/0/id").asString();
         deadLetters = admin.get("/api/admin/dead-letters").json().at("/0/name").asString();
         renewPost();
+    }
+
+    /** With a new token: a long run outlives one. */
+    private Api owner() {
+        return TestCallers.member(path -> base, FuzzCaller.OWNER.id());
     }
 
     /** A valid request for an operation. */
@@ -71,7 +77,11 @@ final class FuzzTargets {
     }
 
     private synchronized void renewPost() {
-        post = owner.post("/api/posts", newPost()).expect(201).json().path("id").asString();
+        post = owner().post("/api/posts", newPost())
+                .expect(201)
+                .json()
+                .path("id")
+                .asString();
     }
 
     private String newPost() {
