@@ -28,7 +28,8 @@ class BadgeTests {
 
         CommittedFile.of("docs/pictures/badge-" + name + ".svg").mustEqual(draw(label, text));
 
-        assertThat(CommittedFile.of("README.md").content()).contains("(docs/pictures/badge-" + name + ".svg)");
+        assertThat(CommittedFile.of("README.md").content())
+                .contains("![%s %s](docs/pictures/badge-%s.svg)".formatted(label, text, name));
     }
 
     private static String draw(String label, String value) {

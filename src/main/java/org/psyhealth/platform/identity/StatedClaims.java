@@ -42,11 +42,15 @@ record StatedClaims(
 
     /**
      * When the identity provider stated them. A token without the scope {@code email} says nothing about an address; it
-     * makes a person known, and any token that includes an address supersedes it.
+     * makes a person known, and any token that includes an address supersedes it: such tokens are ordered among
+     * themselves, as if the seconds of their time were milliseconds.
      */
     static Instant timeOf(Jwt token) {
         var issued = token.getIssuedAt();
-        return issued == null || !token.getClaims().containsKey("email_verified") ? Instant.EPOCH : issued;
+        if (issued == null) {
+            return Instant.EPOCH;
+        }
+        return token.getClaims().containsKey("email_verified") ? issued : Instant.ofEpochMilli(issued.getEpochSecond());
     }
 
     /** Possible names of the person. A login name that is an address or a phone number is not passed on. */

@@ -129,8 +129,10 @@ final class Excerpt {
                 return;
             }
             var isMark = isMark(character);
-            marks = isMark ? marks + 1 : 0;
-            if (marks > MOST_MARKS || !belongsToText(character)) {
+            if (Character.getType(character) != Character.FORMAT) {
+                marks = isMark ? marks + 1 : 0;
+            }
+            if (isMark && marks > MOST_MARKS || !belongsToText(character)) {
                 return;
             }
             if (spaceDue && !text.isEmpty()) {

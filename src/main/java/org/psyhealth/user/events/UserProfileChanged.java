@@ -6,8 +6,8 @@ import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.events.EventType;
 
 /**
- * A profile changed: its owner changed it, or the identity provider has another address; carries the complete public
- * state after the change.
+ * A profile changed: its owner changed it, or the identity provider has another address or role; carries the complete
+ * public state after the change.
  *
  * @param displayName the name that others see
  * @param role what others may rely on

@@ -93,11 +93,14 @@ record IdentityClaims(
         return Optional.ofNullable(timeZone).filter(IanaTimeZone.Check::isKnown).orElse("UTC");
     }
 
-    /** The epoch for a token without an address claim, so that any token with one supersedes it. */
+    /** For a token without an address claim a time long ago, so that any token with one supersedes it. */
     private static Instant timeOf(Jwt token) {
         var issued = token.getIssuedAt();
-        return issued == null || !token.hasClaim("email_verified")
-                ? Instant.EPOCH
-                : issued.truncatedTo(ChronoUnit.MILLIS);
+        if (issued == null) {
+            return Instant.EPOCH;
+        }
+        return token.hasClaim("email_verified")
+                ? issued.truncatedTo(ChronoUnit.MILLIS)
+                : Instant.ofEpochMilli(issued.getEpochSecond());
     }
 }

@@ -26,8 +26,8 @@ public class IdentityProfiles {
     }
 
     /**
-     * Registers the person, or updates the verified address. A repeated event, or one that arrives after a newer one,
-     * changes nothing.
+     * Registers the person, or updates the verified address and the role. A repeated event, or one that arrives after a
+     * newer one, changes nothing.
      *
      * @throws UnreadableContactException if the address was not encrypted for this person
      */

@@ -1,6 +1,7 @@
 package org.psyhealth.user.profile;
 
 import java.text.Normalizer;
+import java.util.Collections;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,46 +16,54 @@ import org.psyhealth.platform.text.Lookalike;
 final class ReservedNames {
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern WITHOUT_NUMBER = Pattern.compile("^\\p{Nd}+|\\p{Nd}+$");
+    private static final Pattern WITHOUT_NUMBER = Pattern.compile("^[\\p{N}\\p{P}\\p{Z}]+|[\\p{N}\\p{P}\\p{Z}]+$");
 
-    private static final Set<String> FORMS = Stream.of(
-                    "admin",
-                    "administrator",
-                    "moderator",
-                    "mod",
-                    "staff",
-                    "support",
-                    "system",
-                    "team",
-                    "official",
-                    "psyhealth",
-                    "psyhealth admin",
-                    "psyhealth moderator",
-                    "psyhealth official",
-                    "psyhealth staff",
-                    "psyhealth support",
-                    "psyhealth team",
-                    "quản trị viên",
-                    "điều hành viên",
-                    "kiểm duyệt viên",
-                    "ban quản trị",
-                    "hỗ trợ viên")
-            .flatMap(ReservedNames::formsOf)
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> NAMES = Set.of(
+            "admin",
+            "administrator",
+            "moderator",
+            "mod",
+            "staff",
+            "support",
+            "system",
+            "team",
+            "official",
+            "psyhealth",
+            "psyhealth admin",
+            "psyhealth moderator",
+            "psyhealth official",
+            "psyhealth staff",
+            "psyhealth support",
+            "psyhealth team",
+            "quản trị viên",
+            "điều hành viên",
+            "kiểm duyệt viên",
+            "ban quản trị",
+            "hỗ trợ viên");
+
+    private static final Set<String> FORMS = formsOf(NAMES.stream());
+
+    private static final Set<String> FORMS_WITHOUT_ACCENTS =
+            formsOf(NAMES.stream().map(ReservedNames::withoutAccents));
 
     private ReservedNames() {}
 
     static boolean contains(String name) {
-        return Stream.of(name, WITHOUT_NUMBER.matcher(name).replaceAll(""))
-                .flatMap(ReservedNames::formsOf)
-                .anyMatch(FORMS::contains);
+        var letters = WITHOUT_NUMBER.matcher(name).replaceAll("");
+        var plain = withoutAccents(letters);
+        return !Collections.disjoint(FORMS, formsOf(Stream.of(letters, plain)))
+                || plain.equals(letters) && !Collections.disjoint(FORMS_WITHOUT_ACCENTS, Lookalike.formsOf(plain));
     }
 
-    /** Also without accents: a reader takes "Moderátor" and "quan tri vien" for what they are meant to be. */
-    private static Stream<String> formsOf(String name) {
-        var letters =
-                MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
-        return Stream.of(name, letters.replace('đ', 'd').replace('Đ', 'D'))
-                .flatMap(text -> Lookalike.formsOf(text).stream());
+    /** As Vietnamese is often typed; a text with other accents than those of a reserved name is another word. */
+    static String withoutAccents(String text) {
+        return MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
+                .replaceAll("")
+                .replace('đ', 'd')
+                .replace('Đ', 'D');
+    }
+
+    private static Set<String> formsOf(Stream<String> names) {
+        return names.flatMap(name -> Lookalike.formsOf(name).stream()).collect(Collectors.toUnmodifiableSet());
     }
 }

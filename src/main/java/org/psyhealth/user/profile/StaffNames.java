@@ -42,6 +42,7 @@ class StaffNames {
                     "Nhà trị liệu",
                     "Chuyên gia",
                     "Chuyên viên")
+            .flatMap(title -> Stream.of(title, ReservedNames.withoutAccents(title)))
             .flatMap(title -> Lookalike.formsOf(title).stream())
             .collect(Collectors.toUnmodifiableSet());
 
@@ -73,12 +74,18 @@ class StaffNames {
         }
     }
 
+    /** "D. R. Smith" has no title. */
+    private static boolean hasInitials(List<String> words) {
+        return words.stream().anyMatch(word -> word.codePointCount(0, word.length()) == 1);
+    }
+
     private static boolean startsWithTitle(String name) {
         var words = Arrays.stream(name.split("[^\\p{L}\\p{M}\\p{N}]+"))
                 .filter(word -> !word.isEmpty())
                 .limit(LONGEST_TITLE_IN_WORDS)
                 .toList();
         return Stream.iterate(1, length -> length <= words.size(), length -> length + 1)
+                .filter(length -> length == 1 || !hasInitials(words.subList(0, length)))
                 .map(length -> String.join(" ", words.subList(0, length)))
                 .anyMatch(beginning -> !Collections.disjoint(TITLES, Lookalike.formsOf(beginning)));
     }

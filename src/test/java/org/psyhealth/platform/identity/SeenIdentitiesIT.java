@@ -110,7 +110,7 @@ class SeenIdentitiesIT {
 
         assertThat(published).hasSize(2);
         assertThat(published.getFirst().contact()).isNull();
-        assertThat(published.getFirst().statedAt()).isEqualTo(Instant.EPOCH);
+        assertThat(published.getFirst().statedAt()).isBefore(Instant.parse("1970-02-01T00:00:00Z"));
         assertThat(published.getLast().contact()).isNotNull();
     }
 
@@ -174,6 +174,19 @@ class SeenIdentitiesIT {
 
         assertThat(published).hasSize(2);
         assertThat(published.getLast().roles()).containsExactly(Role.MEMBER, Role.THERAPIST);
+    }
+
+    /** As from Amazon Cognito, whose access tokens never contain an address. */
+    @Test
+    void another_role_is_told_by_tokens_without_an_address() {
+        for (var hour = 0; hour < 8; hour++) {
+            var bare = claims(MORNING.plusSeconds(3_600L * hour))
+                    .claims(claims -> claims.keySet().removeAll(List.of("email", "email_verified")));
+            task().see(hour % 2 == 0 ? as(bare, Role.MEMBER) : as(bare, Role.MEMBER, Role.THERAPIST));
+        }
+
+        assertThat(published).hasSize(8);
+        assertThat(published.getLast().roles()).contains(Role.THERAPIST);
     }
 
     @Test

@@ -42,6 +42,8 @@ class ExcerptTests {
         assertThat(Excerpt.of("a\u202e" + "x".repeat(300) + "\u202c")).isEqualTo("a" + "x".repeat(279) + "…");
         assertThat(Excerpt.of("&#x2800; &zwj;&ZeroWidthSpace;")).isEmpty();
         assertThat(Excerpt.of("a" + "\u0300".repeat(300) + " visible words")).endsWith(" visible words");
+        assertThat(Excerpt.of("a" + ("\u0300".repeat(8) + "\u200d").repeat(3) + " visible"))
+                .hasSizeLessThan(22);
     }
 
     @Test

@@ -62,14 +62,18 @@ class ProfileDetailsTests {
                 "quan tri vien",
                 "dieu hanh vien",
                 "Admin1",
-                "support 24"
+                "support 24",
+                "Admin (1)",
+                "Admin①"
             })
     void a_name_that_looks_like_the_staff_is_reserved(String name) {
         assertThat(invalidFields(details(name, null))).containsExactly("displayName");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Adam", "Modesty", "Stefan", "Minh Anh", "Teamwork", "Hỗ trợ"})
+    @ValueSource(
+            strings = {"Adam", "Modesty", "Stefan", "Minh Anh", "Teamwork", "Hỗ trợ", "Quản Trí Viễn", "Diệu Hạnh Viên"
+            })
     void other_names_are_not(String name) {
         assertThat(invalidFields(details(name, null))).isEmpty();
     }

@@ -15,7 +15,7 @@ import org.psyhealth.platform.security.Role;
  * @param locale an IETF BCP 47 language tag, as the identity provider writes it
  * @param timeZone as the identity provider writes it
  * @param roles the roles granted there
- * @param statedAt when the identity provider stated this, UTC; the Unix epoch if its token had no address claim
+ * @param statedAt when the identity provider stated this, UTC; in January 1970 if its token had no address claim
  */
 @EventType("org.psyhealth.identity.seen.v1")
 public record IdentitySeen(
