@@ -1,5 +1,6 @@
 package org.psyhealth.notification.inbox;
 
+import org.psyhealth.platform.persistence.TransactionLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -9,13 +10,14 @@ import org.springframework.transaction.annotation.Transactional;
  * Serializes transactions that store the two sides of a join concurrently: without it neither would see the other's
  * uncommitted rows. A transaction takes the lock before it stores its side and holds it until it ends; whatever it
  * reads after that includes what the other side has committed. The locks are always acquired in the same order.
- *
- * @see <a href="https://www.postgresql.org/docs/18/explicit-locking.html#LOCKING-TABLES">PostgreSQL: table-level
- *     locks</a>
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class JoinLock {
+
+    private static final TransactionLock POSTS = TransactionLock.of("notification.join_lock", "row exclusive");
+    private static final TransactionLock FOLLOWS = TransactionLock.of("notification.join_lock", "share row exclusive");
+    private static final TransactionLock REACTIONS = TransactionLock.exclusive("notification.reaction");
 
     private final JdbcClient jdbc;
 
@@ -25,13 +27,12 @@ public class JoinLock {
 
     /** To be called before a post is stored: compatible with other posts, but not with follows. */
     public void lockPosts() {
-        jdbc.sql("lock table notification.join_lock in row exclusive mode").update();
+        POSTS.take(jdbc);
     }
 
     /** To be called before a follow is stored: one such transaction at a time, and no post. */
     public void lockFollows() {
-        jdbc.sql("lock table notification.join_lock in share row exclusive mode")
-                .update();
+        FOLLOWS.take(jdbc);
     }
 
     /**
@@ -40,8 +41,6 @@ public class JoinLock {
      */
     public void lockReactions() {
         lockPosts(); // the records of one poll may include posts
-        jdbc.sql("select pg_advisory_xact_lock('notification.reaction'::regclass::oid::bigint)")
-                .query()
-                .singleRow();
+        REACTIONS.take(jdbc);
     }
 }

@@ -22,20 +22,24 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class Posts {
 
+    /** Maintains, like an index, the posts of each topic by age together with the rows. */
     private static final VersionedUpsert POST = VersionedUpsert.into("notification.post", "id")
             .columns("author_id", "title", "topic_ids", "published_at")
-            .returning("old.topic_ids, old.published_at");
-
-    /** Maintained like an index, together with the rows: the posts of each topic by age. */
-    private static final String INDEX = """
-            with gone as (
-                delete from notification.post_by_topic
-                where topic_id = any (:topicsBefore) and published_at = :before and post_id = :post
-                    and (topic_id <> all (:topics) or published_at is distinct from :now)
-            )
-            insert into notification.post_by_topic (topic_id, published_at, post_id)
-            select topic_id, :now, :post from unnest(:topics) as topic_id
-            on conflict do nothing""";
+            .returningTo(
+                    "id, topic_ids, published_at, old.topic_ids as topics_before, old.published_at as published_before",
+                    """
+                    , gone as (
+                        delete from notification.post_by_topic entry using stored
+                        where entry.topic_id = any (topics_before) and entry.published_at = published_before
+                            and entry.post_id = id
+                            and (entry.topic_id <> all (topic_ids)
+                                or entry.published_at is distinct from stored.published_at)
+                    ), placed as (
+                        insert into notification.post_by_topic (topic_id, published_at, post_id)
+                        select topic_id, published_at, id from stored cross join unnest(topic_ids) as topic_id
+                        on conflict do nothing
+                    )
+                    select topics_before as topic_ids, published_before as published_at from stored""");
 
     private final JdbcClient jdbc;
     private final JoinLock lock;
@@ -71,13 +75,6 @@ class Posts {
     }
 
     private void move(UUID post, UUID author, Placing before, Placing now) {
-        jdbc.sql(INDEX)
-                .param("post", post)
-                .param("topicsBefore", before.topicIds())
-                .param("before", before.timestamp())
-                .param("topics", now.topicIds())
-                .param("now", now.timestamp())
-                .update();
         if (now.publishedAt() != null) {
             newPosts.postPlaced(post, author, now.topics(), now.publishedAt());
         }

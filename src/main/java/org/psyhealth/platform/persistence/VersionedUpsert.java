@@ -19,11 +19,11 @@ public final class VersionedUpsert {
     private final List<String> columns;
     private final String sql;
 
-    private VersionedUpsert(String table, List<String> key, List<String> columns, String returning) {
+    private VersionedUpsert(String table, List<String> key, List<String> columns, String returning, String statement) {
         this.table = table;
         this.key = key;
         this.columns = columns;
-        this.sql = """
+        var upsert = """
                 insert into %s as stored (%s) values (%s)
                 on conflict (%s) do update set %s
                 where stored.version < excluded.version %s""".formatted(
@@ -33,6 +33,7 @@ public final class VersionedUpsert {
                         list(key, "%s"),
                         list(concat(columns, "version"), "%1$s = excluded.%1$s"),
                         returning);
+        this.sql = statement.isEmpty() ? upsert : "with stored as (%s)%n%s".formatted(upsert, statement);
     }
 
     /**
@@ -41,19 +42,31 @@ public final class VersionedUpsert {
      * @param table the table with its schema
      */
     public static VersionedUpsert into(String table, String... key) {
-        return new VersionedUpsert(table, List.of(key), List.of(), "");
+        return new VersionedUpsert(table, List.of(key), List.of(), "", "");
     }
 
     /** The same with the columns that hold the state; each column name is also a parameter name. */
     public VersionedUpsert columns(String... names) {
-        return new VersionedUpsert(table, key, List.of(names), "");
+        return new VersionedUpsert(table, key, List.of(names), "", "");
     }
 
     /**
      * The same with a result: one row if the record was newer, otherwise none. {@code old} is null for a new subject.
      */
     public VersionedUpsert returning(String expressions) {
-        return new VersionedUpsert(table, key, columns, "returning " + expressions);
+        return new VersionedUpsert(table, key, columns, "returning " + expressions, "");
+    }
+
+    /**
+     * The same, followed by what else is to be written, all in one statement: a consumer's way to the database and back
+     * takes longer than its work there.
+     *
+     * @param returning what the statement that follows reads of the stored row; {@code old} is null for a new subject
+     * @param statement begins after {@code with stored as (...)}, with further common table expressions or without; it
+     *     sees no row if the record was not newer. It does not see what the others write
+     */
+    public VersionedUpsert returningTo(String returning, String statement) {
+        return new VersionedUpsert(table, key, columns, "returning " + returning, statement);
     }
 
     /**

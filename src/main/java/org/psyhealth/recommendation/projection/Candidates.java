@@ -21,7 +21,13 @@ class Candidates {
 
     private static final VersionedUpsert POST = VersionedUpsert.into("recommendation.post", "id")
             .columns("author_id", "title", "published_at", "topic_ids", "withdrawn")
-            .returning("old.id is null as is_new");
+            .returningTo("id, topic_ids, score, old.id is null as is_new", """
+                    , ranked as (
+                        insert into recommendation.ranked (post_id, topic_id, score)
+                        select distinct id, topic_id, score from stored cross join unnest(topic_ids) as topic_id
+                        where is_new
+                    )
+                    select is_new from stored""");
 
     private final JdbcClient jdbc;
     private final Ranking ranking;
@@ -61,6 +67,7 @@ class Candidates {
                 .param("withdrawn", withdrawn)
                 .query(Boolean.class)
                 .optional()
-                .ifPresent(isNew -> ranking.place(meta.aggregateId(), isNew));
+                .filter(isNew -> !isNew)
+                .ifPresent(known -> ranking.move(meta.aggregateId()));
     }
 }

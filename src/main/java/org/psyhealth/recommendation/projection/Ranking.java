@@ -1,6 +1,7 @@
 package org.psyhealth.recommendation.projection;
 
 import java.util.UUID;
+import org.psyhealth.platform.persistence.TransactionLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -14,6 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class Ranking {
 
+    private static final TransactionLock LOCK = TransactionLock.exclusive("recommendation.ranked");
+
     private final JdbcClient jdbc;
 
     Ranking(JdbcClient jdbc) {
@@ -25,18 +28,14 @@ class Ranking {
      * posts, and two that lock the same posts in a different order would deadlock.
      */
     void lock() {
-        jdbc.sql("select pg_advisory_xact_lock('recommendation.ranked'::regclass::oid::bigint)")
-                .query()
-                .singleRow();
+        LOCK.take(jdbc);
     }
 
-    /** Ranks a post in its current topics. */
-    void place(UUID post, boolean isNew) {
-        if (!isNew) {
-            jdbc.sql("delete from recommendation.ranked where post_id = :id")
-                    .param("id", post)
-                    .update();
-        }
+    /** Ranks a post that was known already in its current topics. */
+    void move(UUID post) {
+        jdbc.sql("delete from recommendation.ranked where post_id = :id")
+                .param("id", post)
+                .update();
         jdbc.sql("""
                 insert into recommendation.ranked (post_id, topic_id, score)
                 select distinct p.id, topic_id, p.score
