@@ -115,7 +115,8 @@ drill_document_store() {
 }
 
 drill_media() {
-  local bucket=$NAME-media-$ACCOUNT copy=$NAME-media-replica-$ACCOUNT key=drill/$stamp marker version began
+  # Below a prefix that is copied and never served.
+  local bucket=$NAME-media-$ACCOUNT copy=$NAME-media-replica-$ACCOUNT key=held/drill/$stamp marker version began
   say "== Media: a deleted object in $bucket, and its copy"
   echo "drill $stamp" >"$work/object"
   do_ s3api put-object --region "$REGION" --bucket "$bucket" --key "$key" --body "$work/object" || { fail "media: cannot be written"; return; }
@@ -193,7 +194,7 @@ drill_streaming() {
 drill_secrets() {
   local late name
   say "== Secrets of $NAME: their copies"
-  for name in database document-store keycloak-database cursor contact-keys; do
+  for name in database document-store keycloak-database cursor contact-keys media-signing; do
     late=$(ask InSync secretsmanager describe-secret --region "$REGION" --secret-id "$NAME/$name" --query 'ReplicationStatus[0].Status')
     if [[ $late == InSync ]]; then met "secrets: $name is in $REPLICA_REGION"; else fail "secrets: $name is $late"; fi
   done

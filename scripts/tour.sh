@@ -112,4 +112,31 @@ api 204 "$reader" PUT "/api/posts/$post/reactions/thanks"
 step "10. Recommended to $READER, each with a reason"
 api 200 "$reader" GET '/api/recommended/posts?limit=3'
 
+step "11. $WRITER uploads a picture: announced here, sent to the object store, made and shown"
+picture=$(mktemp)
+trap 'rm -f "$HEADERS" "$picture"' EXIT
+base64 -d >"$picture" <<'PNG'
+iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAa0lEQVR42g3JQQEAMAgDMcQgBjP1cBYwUzE1w5ZvqoouplCxhYsU
+V1Q13UyjZhs3aa5/DD3MoGEHDxlufogWIyRWWEScfiy9zKJlFy9Zbn+YNmNk1tjEnH+EDhMUNjgkXH4cfcyhYw8fOe54G4BfkSab
+VjIAAAAASUVORK5CYII=
+PNG
+api 201 "$writer" POST /api/media \
+  '{"purpose":"AVATAR","contentType":"image/png","length":164,"sha256":"f72de414fa0348a3938a4d9b244572db060ecb4b92a1db8bfaf17a0c6c798987"}'
+media=$(field id)
+upload=$(field url)
+checksum=$(field x-amz-checksum-sha256)
+printf '> PUT %.80s...\n' "$upload"
+call 200 -X PUT -H 'Content-Type: image/png' -H 'If-None-Match: *' -H "x-amz-checksum-sha256: $checksum" \
+  --data-binary "@$picture" "$upload"
+printf '< %s\n' "$STATUS"
+api 202 "$writer" POST "/api/media/$media/completion"
+deadline=$((SECONDS + 20))
+until call 200 -H "Authorization: Bearer $writer" "$APP/api/media/$media" && [[ $BODY == *READY* ]]; do
+  [ "$SECONDS" -lt "$deadline" ] || fail "the picture is not ready after 20 s: $BODY"
+  sleep 0.2
+done
+api 200 "$writer" GET "/api/media/$media"
+call 200 "$(field url)"
+printf '> GET its address\n< %s\n' "$STATUS"
+
 printf '\nThat was the tour. The API: %s/v3/api-docs, its events: %s/asyncapi.json\n' "$APP" "$APP"

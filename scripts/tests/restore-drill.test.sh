@@ -58,7 +58,7 @@ never_asked() { ! grep -q -- "$1" "$FAKE_CALLS" || wrong "asked '$1'"; }
 # Whatever is deleted must be the drill's own.
 deletes_only_its_own() {
   ! grep -E 'delete-(db|file)' "$FAKE_CALLS" | grep -qv -e ' drill-' -e ' fs-drill' || wrong "deletes something that is not its own"
-  ! grep 'delete-object' "$FAKE_CALLS" | grep -qv -- '--key drill/' || wrong "deletes an object that is not its own"
+  ! grep 'delete-object' "$FAKE_CALLS" | grep -qv -- '--key held/drill/' || wrong "deletes an object that is not its own"
 }
 
 expect "showing everything" 0 all

@@ -35,6 +35,8 @@ module "stack" {
 
   log_retention_days = 14
   tracing_sample     = 1
+  web_origins        = var.web_origins
+  media_signing      = var.media_signing
 
   account_security = var.account_security
   alert_emails     = var.alert_emails

@@ -14,7 +14,7 @@ module "stack" {
   images      = var.images
 
   services = {
-    app = { cpu = 1024, memory = 2048, min = 2, max = 20, media_prefixes = ["media"] }
+    app = { cpu = 1024, memory = 2048, min = 2, max = 20 }
   }
 
   # A person moves the traffic, within 15 minutes.
@@ -43,7 +43,8 @@ module "stack" {
 
   log_retention_days = 90
   tracing_sample     = 0.1
-  media_public_key   = var.media_public_key
+  web_origins        = var.web_origins
+  media_signing      = var.media_signing
 
   account_security = var.account_security
   alert_emails     = var.alert_emails

@@ -72,10 +72,15 @@ variable "secret_versions" {
   default     = {}
 }
 
-variable "media_public_key" {
-  description = "Public key (PEM) that signed addresses of media are checked with."
-  type        = string
-  default     = null
+variable "web_origins" {
+  description = "Origins of the web pages that call the API, send media and show it. Empty for the environment's own domain alone."
+  type        = list(string)
+  default     = []
+}
+
+variable "media_signing" {
+  description = "Pairs of keys that sign addresses of media: name of the pair -> its public key (PEM), and the pair that the application signs with."
+  type        = object({ public_keys = map(string), active_key = string })
 }
 
 variable "github_repository" {

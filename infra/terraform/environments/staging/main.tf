@@ -34,6 +34,8 @@ module "stack" {
 
   log_retention_days = 30
   tracing_sample     = 0.5
+  web_origins        = var.web_origins
+  media_signing      = var.media_signing
 
   account_security = var.account_security
   alert_emails     = var.alert_emails

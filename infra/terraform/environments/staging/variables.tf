@@ -72,6 +72,17 @@ variable "secret_versions" {
   default     = {}
 }
 
+variable "web_origins" {
+  description = "Origins of the web pages that call the API, send media and show it. Empty for the environment's own domain alone."
+  type        = list(string)
+  default     = []
+}
+
+variable "media_signing" {
+  description = "Pairs of keys that sign addresses of media: name of the pair -> its public key (PEM), and the pair that the application signs with."
+  type        = object({ public_keys = map(string), active_key = string })
+}
+
 variable "deployer_principal_arns" {
   description = "Roles of the Jenkins agents in prod, which deploy here."
   type        = list(string)

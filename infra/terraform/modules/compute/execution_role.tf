@@ -2,7 +2,10 @@
 
 locals {
   # An ARN may have the key of a JSON secret behind it.
-  secret_arns = distinct([for arn in values(var.secrets) : join(":", slice(split(":", arn), 0, 7))])
+  secret_arns = distinct([
+    for arn in flatten([values(var.secrets), [for secrets in values(local.media_secrets) : values(secrets)]]) :
+    join(":", slice(split(":", arn), 0, 7))
+  ])
 }
 
 resource "aws_iam_role" "execution" {

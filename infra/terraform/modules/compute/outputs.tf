@@ -28,6 +28,11 @@ output "task_role_arns" {
   value       = { for name, role in aws_iam_role.task : name => role.arn }
 }
 
+output "media_services" {
+  description = "Services that keep media, and services that sign addresses of it."
+  value       = { keep = local.media_keepers, sign = local.media_signers }
+}
+
 output "execution_role_arn" {
   description = "Role with which ECS starts the tasks."
   value       = aws_iam_role.execution.arn

@@ -52,11 +52,12 @@ resource "aws_ecs_task_definition" "this" {
             # Three more belong to the relay of each task.
             SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE = tostring(each.value.connections_per_task - 3)
           },
+          local.media_environment[each.key],
           each.value.environment,
         ) : { name = key, value = value }
       ]
 
-      secrets = [for key, arn in var.secrets : { name = key, valueFrom = arn }]
+      secrets = [for key, arn in merge(var.secrets, local.media_secrets[each.key]) : { name = key, valueFrom = arn }]
 
       mountPoints = concat(
         [{ sourceVolume = "tmp", containerPath = "/tmp", readOnly = false }],

@@ -84,18 +84,55 @@ data "aws_iam_policy_document" "task" {
   }
 
   dynamic "statement" {
-    for_each = var.media != null && length(each.value.media_prefixes) > 0 ? [var.media] : []
+    for_each = contains(local.media_keepers, each.key) ? [var.media] : []
 
     content {
-      sid     = "Media"
-      actions = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]
-      # Objects below the service's own prefixes.
-      resources = [for prefix in each.value.media_prefixes : "${statement.value.bucket_arn}/${prefix}/*"]
+      sid       = "Media"
+      actions   = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"]
+      resources = [for prefix in statement.value.prefixes : "${statement.value.bucket_arn}/${prefix}/*"]
     }
   }
 
   dynamic "statement" {
-    for_each = var.media != null && length(each.value.media_prefixes) > 0 ? [var.media] : []
+    for_each = contains(local.media_keepers, each.key) ? [var.media] : []
+
+    content {
+      sid       = "MediaList"
+      actions   = ["s3:ListBucket"]
+      resources = [statement.value.bucket_arn]
+
+      # IfExists: asking for an object names no prefix, and without this right S3 answers 403 instead of 404 where there is none.
+      condition {
+        test     = "StringLikeIfExists"
+        variable = "s3:prefix"
+        values   = [for prefix in statement.value.prefixes : "${prefix}/*"]
+      }
+    }
+  }
+
+  dynamic "statement" {
+    for_each = contains(local.media_keepers, each.key) ? [var.media] : []
+
+    content {
+      sid     = "MediaUploads"
+      actions = ["s3:ListBucketMultipartUploads"]
+      # The action knows no prefix.
+      resources = [statement.value.bucket_arn]
+    }
+  }
+
+  dynamic "statement" {
+    for_each = contains(local.media_keepers, each.key) ? [var.media] : []
+
+    content {
+      sid       = "MediaInvalidation"
+      actions   = ["cloudfront:CreateInvalidation"]
+      resources = [statement.value.distribution_arn]
+    }
+  }
+
+  dynamic "statement" {
+    for_each = contains(local.media_keepers, each.key) ? [var.media] : []
 
     content {
       sid       = "MediaKey"

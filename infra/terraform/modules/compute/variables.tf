@@ -72,7 +72,6 @@ variable "services" {
     cpu_target           = optional(number, 60)
     memory_target        = optional(number, 75)
     requests_per_task    = optional(number, 3000)
-    media_prefixes       = optional(list(string), [])
     environment          = optional(map(string), {})
     connections_per_task = optional(number, 13)
   }))
@@ -174,9 +173,10 @@ variable "event_topics" {
 }
 
 variable "modules" {
-  description = "The modules there are, as infra/modules.json has them: what each consumes, its consumer group, and where it puts what it cannot handle."
+  description = "The modules there are, as infra/modules.json has them: what each publishes and consumes, its consumer group, and where it puts what it cannot handle."
   type = list(object({
     name             = string
+    publishes        = optional(list(object({ topic = string })), [])
     consumes         = list(string)
     consumerGroup    = optional(string)
     deadLetterTopics = list(string)
@@ -187,6 +187,7 @@ variable "libraries" {
   description = "What is part of every process, likewise."
   type = list(object({
     name             = string
+    publishes        = optional(list(object({ topic = string })), [])
     consumes         = list(string)
     consumerGroup    = optional(string)
     deadLetterTopics = list(string)
@@ -195,9 +196,23 @@ variable "libraries" {
 }
 
 variable "media" {
-  description = "Bucket of the media and the key it is encrypted with; null while nothing uses it."
-  type        = object({ bucket_arn = string, kms_key_arn = string })
-  default     = null
+  description = "Media: its bucket, the key it is encrypted with and what its objects' keys begin with; the CloudFront distribution, where it is reached, and the pair of keys that signs addresses there. Null where there is none."
+  type = object({
+    bucket_arn             = string
+    kms_key_arn            = string
+    prefixes               = list(string)
+    distribution_id        = string
+    distribution_arn       = string
+    base_url               = string
+    key_pair_id            = string
+    private_key_secret_arn = string
+  })
+  default = null
+
+  validation {
+    condition     = var.media == null ? true : startswith(var.media.private_key_secret_arn, "arn:aws:secretsmanager:")
+    error_message = "The private key must be the ARN of a secret in Secrets Manager."
+  }
 }
 
 variable "shared_files" {

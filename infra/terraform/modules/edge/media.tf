@@ -2,8 +2,11 @@ data "aws_cloudfront_cache_policy" "optimized" {
   name = "Managed-CachingOptimized"
 }
 
-data "aws_cloudfront_origin_request_policy" "cors" {
-  name = "Managed-CORS-S3Origin"
+locals {
+  # The narrowest with which each of our pages can show a picture: a page of another site could not by "same-site".
+  media_resource_policy = alltrue([for origin in var.cors_allowed_origins :
+    origin == "https://${var.domain_name}" || endswith(origin, ".${var.domain_name}")
+  ]) ? "same-site" : "cross-origin"
 }
 
 resource "aws_cloudfront_origin_access_control" "media" {
@@ -32,13 +35,13 @@ resource "aws_cloudfront_distribution" "media" {
   default_cache_behavior {
     target_origin_id           = "media"
     viewer_protocol_policy     = "redirect-to-https"
-    allowed_methods            = ["GET", "HEAD", "OPTIONS"]
+    allowed_methods            = ["GET", "HEAD"]
     cached_methods             = ["GET", "HEAD"]
     compress                   = true
     cache_policy_id            = data.aws_cloudfront_cache_policy.optimized.id
-    origin_request_policy_id   = data.aws_cloudfront_origin_request_policy.cors.id
     response_headers_policy_id = aws_cloudfront_response_headers_policy.media.id
-    trusted_key_groups         = aws_cloudfront_key_group.media[*].id
+    # Nothing is read by who merely knows where it is.
+    trusted_key_groups = [aws_cloudfront_key_group.media.id]
   }
 
   restrictions {
@@ -56,9 +59,40 @@ resource "aws_cloudfront_distribution" "media" {
   tags = var.tags
 }
 
-# What members upload must never run as a page of ours.
+# What members upload must never run as a page of ours. Captions are read by scripts and players of our pages, which asks for CORS; the
+# bucket knows nothing of readers, so the answer is given here, and no browser asks beforehand for a plain GET.
 resource "aws_cloudfront_response_headers_policy" "media" {
   name = "${var.name}-media"
+
+  cors_config {
+    # An address carries its signature: no cookie is needed.
+    access_control_allow_credentials = false
+    origin_override                  = true
+
+    access_control_allow_origins {
+      items = var.cors_allowed_origins
+    }
+
+    access_control_allow_methods {
+      items = ["GET", "HEAD"]
+    }
+
+    access_control_allow_headers {
+      items = ["range"]
+    }
+
+    access_control_expose_headers {
+      items = ["accept-ranges", "content-length", "content-range", "etag"]
+    }
+  }
+
+  custom_headers_config {
+    items {
+      header   = "cross-origin-resource-policy"
+      value    = local.media_resource_policy
+      override = true
+    }
+  }
 
   security_headers_config {
     content_security_policy {
@@ -86,19 +120,4 @@ resource "aws_cloudfront_response_headers_policy" "media" {
       override                   = true
     }
   }
-}
-
-resource "aws_cloudfront_public_key" "media" {
-  count = var.media_public_key == null ? 0 : 1
-
-  name        = "${var.name}-media"
-  comment     = "Signs addresses of media"
-  encoded_key = var.media_public_key
-}
-
-resource "aws_cloudfront_key_group" "media" {
-  count = var.media_public_key == null ? 0 : 1
-
-  name  = "${var.name}-media"
-  items = [aws_cloudfront_public_key.media[0].id]
 }

@@ -66,9 +66,24 @@ output "media_distribution_arn" {
   value       = aws_cloudfront_distribution.media.arn
 }
 
+output "media_distribution_id" {
+  description = "The same, as invalidations name it."
+  value       = aws_cloudfront_distribution.media.id
+}
+
 output "media_domain_name" {
   description = "Domain of the media."
   value       = local.media_domain_name
+}
+
+output "media_key_pair_id" {
+  description = "What signed addresses name as the key that the application signs with."
+  value       = aws_cloudfront_public_key.media[var.media_signing.active_key].id
+}
+
+output "media_private_key_secret_arn" {
+  description = "The private key of that pair, as a task definition names one key of a JSON secret."
+  value       = "${aws_secretsmanager_secret.media_signing.arn}:${var.media_signing.active_key}::"
 }
 
 output "route53_zone_id" {

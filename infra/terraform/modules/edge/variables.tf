@@ -109,10 +109,58 @@ variable "media_bucket_regional_domain_name" {
   type        = string
 }
 
-variable "media_public_key" {
-  description = "Public key (PEM) of the key pair that signs addresses of media. Without it media can be read by who knows the address."
+variable "media_signing" {
+  description = "Pairs of keys that sign addresses of media: name of the pair -> its public key (PEM, RSA 2048), and the pair that the application signs with. A name is never used again for another key."
+  type = object({
+    public_keys = map(string)
+    active_key  = string
+  })
+
+  validation {
+    condition     = alltrue([for key in values(var.media_signing.public_keys) : startswith(trimspace(key), "-----BEGIN PUBLIC KEY-----") && endswith(trimspace(key), "-----END PUBLIC KEY-----")])
+    error_message = "Each key must be a public one, in PEM. A private key must not come near Terraform."
+  }
+
+  validation {
+    condition     = alltrue([for name in keys(var.media_signing.public_keys) : can(regex("^[a-z0-9]{1,20}$", name))])
+    error_message = "The name of a pair is lower-case letters and digits."
+  }
+
+  validation {
+    condition     = contains(keys(var.media_signing.public_keys), var.media_signing.active_key)
+    error_message = "The application must sign with a key that CloudFront knows."
+  }
+}
+
+variable "cors_allowed_origins" {
+  description = "Origins of the pages that show media."
+  type        = list(string)
+
+  validation {
+    condition     = length(var.cors_allowed_origins) > 0
+    error_message = "Media is shown somewhere."
+  }
+
+  validation {
+    condition     = alltrue([for origin in var.cors_allowed_origins : can(regex("^https://[a-z0-9.-]+(:[0-9]+)?$", origin))])
+    error_message = "Origins are named in full, with https and without a path."
+  }
+}
+
+variable "secrets_kms_key_arn" {
+  description = "Key of the environment's secrets, with which the private keys are encrypted too."
+  type        = string
+}
+
+variable "replica_region" {
+  description = "Region to which the private keys are copied; null for none."
   type        = string
   default     = null
+
+  validation {
+    condition     = var.environment != "prod" || var.replica_region != null
+    error_message = "In prod secrets are copied to another region."
+  }
 }
 
 variable "log_retention_days" {

@@ -16,10 +16,15 @@ locals {
     SPRING_MAIL_PROPERTIES_MAIL_SMTP_STARTTLS_ENABLE   = "true"
     SPRING_MAIL_PROPERTIES_MAIL_SMTP_STARTTLS_REQUIRED = "true"
     PSYHEALTH_NOTIFICATION_FROM                        = "PsyHealth <${module.observability.mail_from_address}>"
-    PSYHEALTH_SECURITY_CORSALLOWEDORIGINS              = "https://${var.domain_name}"
+    PSYHEALTH_SECURITY_CORSALLOWEDORIGINS              = join(",", local.web_origins)
     PSYHEALTH_SECURITY_RESOURCE                        = "https://${var.domain_name}"
     PSYHEALTH_WEB_PROBLEMS_BASE                        = "https://${var.domain_name}/problems/"
     MANAGEMENT_TRACING_SAMPLING_PROBABILITY            = tostring(var.tracing_sample)
+
+    # Every process knows where files are; only the service of the module media may reach them. How addresses are signed
+    # (PSYHEALTH_DELIVERY_...) is told to the services that sign: see the compute module.
+    PSYHEALTH_STORAGE_BUCKET = module.storage.media_bucket_name
+    PSYHEALTH_STORAGE_REGION = var.region
   })
 
   application_secrets = {

@@ -19,6 +19,9 @@ locals {
     ])
   } }
 
+  # Web pages that call the API, send media and show it: one list for the application, the bucket and CloudFront.
+  web_origins = coalescelist(var.web_origins, ["https://${var.domain_name}"])
+
   ecs_services = { for name, service in var.services : name => service.min }
 }
 
@@ -50,7 +53,10 @@ module "edge" {
   services                          = local.service_paths
   large_body_paths                  = flatten(local.inventory.modules[*].largeBodies)
   media_bucket_regional_domain_name = module.storage.media_bucket_regional_domain_name
-  media_public_key                  = var.media_public_key
+  media_signing                     = var.media_signing
+  cors_allowed_origins              = local.web_origins
+  secrets_kms_key_arn               = module.secrets.kms_key_arn
+  replica_region                    = var.disaster_recovery == null ? null : var.replica_region
   log_retention_days                = var.log_retention_days
   tags                              = var.tags
 }
@@ -82,7 +88,17 @@ module "compute" {
   event_topics             = module.streaming.event_topic_names
   modules                  = local.inventory.modules
   libraries                = local.inventory.libraries
-  media                    = { bucket_arn = module.storage.media_bucket_arn, kms_key_arn = module.storage.media_kms_key_arn }
+
+  media = {
+    bucket_arn             = module.storage.media_bucket_arn
+    kms_key_arn            = module.storage.media_kms_key_arn
+    prefixes               = values(module.storage.media_prefixes)
+    distribution_id        = module.edge.media_distribution_id
+    distribution_arn       = module.edge.media_distribution_arn
+    base_url               = "https://${module.edge.media_domain_name}"
+    key_pair_id            = module.edge.media_key_pair_id
+    private_key_secret_arn = module.edge.media_private_key_secret_arn
+  }
 
   shared_files = {
     file_system_id   = module.storage.efs_file_system_id

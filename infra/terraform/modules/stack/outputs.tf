@@ -89,6 +89,11 @@ output "application_secrets" {
   value       = local.application_secrets
 }
 
+output "media_services" {
+  description = "Services that keep media, and services that sign addresses of it."
+  value       = module.compute.media_services
+}
+
 output "account_is_watched" {
   description = "Whether the account's watch is set up here."
   value       = length(module.security) == 1

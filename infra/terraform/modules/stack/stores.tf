@@ -129,7 +129,7 @@ module "storage" {
   environment            = var.environment
   account_id             = var.account_id
   media_distribution_arn = module.edge.media_distribution_arn
-  cors_allowed_origins   = ["https://${var.domain_name}"]
+  cors_allowed_origins   = local.web_origins
   media_replication      = var.disaster_recovery != null
   subnet_ids             = module.network.private_subnet_ids
   efs_security_group_ids = [module.network.security_group_ids["efs"]]

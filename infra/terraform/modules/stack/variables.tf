@@ -73,7 +73,6 @@ variable "services" {
     cpu_target           = optional(number, 60)
     memory_target        = optional(number, 75)
     requests_per_task    = optional(number, 3000)
-    media_prefixes       = optional(list(string), [])
     environment          = optional(map(string), {})
     connections_per_task = optional(number, 13)
   }))
@@ -208,10 +207,18 @@ variable "account_security" {
   default     = true
 }
 
-variable "media_public_key" {
-  description = "Public key (PEM) that signed addresses of media are checked with; null lets everybody read who knows the address."
-  type        = string
-  default     = null
+variable "web_origins" {
+  description = "Origins of the web pages that call the API, send media and show it. Empty for the environment's own domain alone."
+  type        = list(string)
+  default     = []
+}
+
+variable "media_signing" {
+  description = "Pairs of keys that sign addresses of media: name of the pair -> its public key (PEM), and the pair that the application signs with: see the edge module."
+  type = object({
+    public_keys = map(string)
+    active_key  = string
+  })
 }
 
 variable "alert_emails" {

@@ -5,6 +5,17 @@ locals {
   }
 
   replicas = var.media_replication ? 1 : 0
+
+  # What a key of media begins with says who may see the object.
+  media_prefixes = {
+    incoming = "incoming" # what people send, before a worker has looked at it: nobody
+    served   = "served"   # what a worker made of it: readers, through CloudFront
+    held     = "held"     # what is kept apart: its owner and staff, through the application
+  }
+
+  # An upload takes minutes, and one that was given up is nobody's. S3 counts in days, from the next midnight on.
+  incoming_days         = 2
+  incoming_version_days = 1
 }
 
 # One key for each store: who may read artifacts must not be able to read media.
@@ -105,8 +116,35 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
       noncurrent_days = each.value.versions
     }
 
+    # What a deletion leaves behind still holds the key. It goes when it stands alone.
+    expiration {
+      expired_object_delete_marker = true
+    }
+
     abort_incomplete_multipart_upload {
       days_after_initiation = 1
+    }
+  }
+
+  # A worker has looked at what arrived within minutes. What nobody completed belongs to nobody.
+  dynamic "rule" {
+    for_each = each.key == "media" ? [local.media_prefixes.incoming] : []
+
+    content {
+      id     = "incoming"
+      status = "Enabled"
+
+      filter {
+        prefix = "${rule.value}/"
+      }
+
+      expiration {
+        days = local.incoming_days
+      }
+
+      noncurrent_version_expiration {
+        noncurrent_days = local.incoming_version_days
+      }
     }
   }
 
@@ -145,7 +183,8 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
   depends_on = [aws_s3_bucket_versioning.this]
 }
 
-# Browsers send media straight to the bucket, by an address that the application signed.
+# Browsers send media straight to the bucket, by an address that the application signed. The length is signed too, but no script sets
+# it, and so CORS knows no such header. Reading is not CORS's matter here: CloudFront answers for it.
 resource "aws_s3_bucket_cors_configuration" "media" {
   count = length(var.cors_allowed_origins) > 0 ? 1 : 0
 
@@ -154,7 +193,7 @@ resource "aws_s3_bucket_cors_configuration" "media" {
   cors_rule {
     allowed_methods = ["PUT"]
     allowed_origins = var.cors_allowed_origins
-    allowed_headers = ["content-type", "content-length", "x-amz-checksum-sha256"]
+    allowed_headers = ["content-type", "if-none-match", "x-amz-checksum-sha256"]
     expose_headers  = ["etag"]
     max_age_seconds = 3600
   }

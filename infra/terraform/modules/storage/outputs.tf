@@ -13,6 +13,11 @@ output "media_bucket_regional_domain_name" {
   value       = aws_s3_bucket.this["media"].bucket_regional_domain_name
 }
 
+output "media_prefixes" {
+  description = "What keys of media begin with: incoming, served and held."
+  value       = local.media_prefixes
+}
+
 output "media_kms_key_arn" {
   description = "Key of that bucket."
   value       = aws_kms_key.media.arn

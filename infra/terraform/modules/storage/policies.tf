@@ -24,9 +24,10 @@ data "aws_iam_policy_document" "bucket" {
     for_each = each.key == "media" ? ["media"] : []
 
     content {
-      sid       = "CloudFront"
-      actions   = ["s3:GetObject"]
-      resources = ["${aws_s3_bucket.this["media"].arn}/*"]
+      sid     = "CloudFront"
+      actions = ["s3:GetObject"]
+      # Never what people send, nor what is held: an address of it would not help even if it were signed.
+      resources = ["${aws_s3_bucket.this["media"].arn}/${local.media_prefixes.served}/*"]
 
       principals {
         type        = "Service"

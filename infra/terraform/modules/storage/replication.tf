@@ -1,5 +1,10 @@
 # Media has no other copy: what a person uploaded exists nowhere else. Replication time control promises 15 minutes for 99.99 % of
-# the objects and measures what is late; most arrive within seconds.
+# the objects and measures what is late; most arrive within seconds. What was just sent is not copied: S3 does not copy the
+# deletions of a life-cycle rule, so the copy would stay, and whoever sent it can send it again.
+
+locals {
+  copied_prefixes = [local.media_prefixes.served, local.media_prefixes.held]
+}
 
 resource "aws_kms_key" "replica" {
   count    = local.replicas
@@ -87,6 +92,32 @@ resource "aws_s3_bucket_lifecycle_configuration" "replica" {
     noncurrent_version_expiration {
       noncurrent_days = var.noncurrent_version_days
     }
+
+    expiration {
+      expired_object_delete_marker = true
+    }
+
+    abort_incomplete_multipart_upload {
+      days_after_initiation = 1
+    }
+  }
+
+  # For the day on which this bucket takes over.
+  rule {
+    id     = "incoming"
+    status = "Enabled"
+
+    filter {
+      prefix = "${local.media_prefixes.incoming}/"
+    }
+
+    expiration {
+      days = local.incoming_days
+    }
+
+    noncurrent_version_expiration {
+      noncurrent_days = local.incoming_version_days
+    }
   }
 
   depends_on = [aws_s3_bucket_versioning.replica]
@@ -131,43 +162,50 @@ resource "aws_s3_bucket_replication_configuration" "media" {
   bucket = aws_s3_bucket.this["media"].id
   role   = aws_iam_role.replication[0].arn
 
-  rule {
-    id     = "media"
-    status = "Enabled"
+  dynamic "rule" {
+    for_each = local.copied_prefixes
 
-    filter {}
+    content {
+      id       = rule.value
+      priority = rule.key + 1
+      status   = "Enabled"
 
-    source_selection_criteria {
-      sse_kms_encrypted_objects {
-        status = "Enabled"
-      }
-    }
-
-    # Erasure must reach the copy too. What was deleted by mistake is an older version in both buckets.
-    delete_marker_replication {
-      status = "Enabled"
-    }
-
-    destination {
-      bucket = aws_s3_bucket.replica[0].arn
-
-      encryption_configuration {
-        replica_kms_key_id = aws_kms_key.replica[0].arn
+      filter {
+        prefix = "${rule.value}/"
       }
 
-      metrics {
-        status = "Enabled"
-
-        event_threshold {
-          minutes = 15
+      source_selection_criteria {
+        sse_kms_encrypted_objects {
+          status = "Enabled"
         }
       }
 
-      replication_time {
+      # Erasure must reach the copy too.
+      delete_marker_replication {
         status = "Enabled"
+      }
 
-        time {
-          minutes = 15
+      destination {
+        bucket = aws_s3_bucket.replica[0].arn
+
+        encryption_configuration {
+          replica_kms_key_id = aws_kms_key.replica[0].arn
+        }
+
+        metrics {
+          status = "Enabled"
+
+          event_threshold {
+            minutes = 15
+          }
+        }
+
+        replication_time {
+          status = "Enabled"
+
+          time {
+            minutes = 15
+          }
         }
       }
     }
@@ -205,12 +243,12 @@ data "aws_iam_policy_document" "replication" {
 
   statement {
     actions   = ["s3:GetObjectVersionForReplication", "s3:GetObjectVersionAcl", "s3:GetObjectVersionTagging"]
-    resources = ["${aws_s3_bucket.this["media"].arn}/*"]
+    resources = [for prefix in local.copied_prefixes : "${aws_s3_bucket.this["media"].arn}/${prefix}/*"]
   }
 
   statement {
     actions   = ["s3:ReplicateObject", "s3:ReplicateDelete", "s3:ReplicateTags"]
-    resources = ["${aws_s3_bucket.replica[0].arn}/*"]
+    resources = [for prefix in local.copied_prefixes : "${aws_s3_bucket.replica[0].arn}/${prefix}/*"]
   }
 
   statement {

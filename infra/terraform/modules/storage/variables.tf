@@ -45,8 +45,8 @@ variable "cors_allowed_origins" {
   default     = []
 
   validation {
-    condition     = alltrue([for origin in var.cors_allowed_origins : startswith(origin, "https://") && !strcontains(origin, "*")])
-    error_message = "Origins are named in full, with https."
+    condition     = alltrue([for origin in var.cors_allowed_origins : can(regex("^https://[a-z0-9.-]+(:[0-9]+)?$", origin))])
+    error_message = "Origins are named in full, with https and without a path."
   }
 }
 
@@ -62,9 +62,14 @@ variable "media_replication" {
 }
 
 variable "noncurrent_version_days" {
-  description = "How long an overwritten or deleted object can be brought back."
+  description = "Days for which a deleted object of the media still exists: so long a mistake can be undone, and so long what a person had erased is not gone."
   type        = number
-  default     = 35
+  default     = 1
+
+  validation {
+    condition     = var.noncurrent_version_days >= 1 && var.noncurrent_version_days <= 7
+    error_message = "What a person had erased must be gone within a week; backups, not versions, undo what is noticed later."
+  }
 }
 
 variable "artifact_retention_days" {

@@ -20,6 +20,10 @@ variables {
     keycloak  = "111122223333.dkr.ecr.ap-southeast-1.amazonaws.com/psyhealth/keycloak@sha256:0000000000000000000000000000000000000000000000000000000000000000"
     collector = "public.ecr.aws/aws-observability/aws-otel-collector@sha256:0000000000000000000000000000000000000000000000000000000000000000"
   }
+  media_signing = {
+    active_key  = "k1"
+    public_keys = { k1 = "-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----" }
+  }
   state_bucket_name       = "psyhealth-terraform-state-111122223333"
   state_kms_key_arn       = "arn:aws:kms:ap-southeast-1:111122223333:key/00000000-0000-4000-8000-000000000000"
   deployer_principal_arns = ["arn:aws:iam::444455556666:role/psyhealth-prod-agent"]

@@ -24,6 +24,10 @@ variables {
     keycloak  = "111122223333.dkr.ecr.ap-southeast-1.amazonaws.com/psyhealth/keycloak@sha256:0000000000000000000000000000000000000000000000000000000000000000"
     collector = "public.ecr.aws/aws-observability/aws-otel-collector@sha256:0000000000000000000000000000000000000000000000000000000000000000"
   }
+  media_signing = {
+    active_key  = "k1"
+    public_keys = { k1 = "-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----" }
+  }
   state_bucket_name       = "psyhealth-terraform-state-111122223333"
   state_kms_key_arn       = "arn:aws:kms:ap-southeast-1:111122223333:key/00000000-0000-4000-8000-000000000000"
   deployer_principal_arns = ["arn:aws:iam::444455556666:role/psyhealth-prod-agent"]
@@ -62,6 +66,7 @@ run "the_application_is_told_what_it_cannot_know" {
   assert {
     condition = alltrue([for name in [
       "PSYHEALTH_SECURITY_ISSUER", "PSYHEALTH_SECURITY_JWKSETURI", "SPRING_DATASOURCE_URL", "SPRING_KAFKA_BOOTSTRAPSERVERS", "SPRING_MONGODB_URI", "SPRING_MAIL_HOST",
+      "PSYHEALTH_STORAGE_BUCKET", "PSYHEALTH_STORAGE_REGION",
     ] : try(length(module.stack.application_environment[name]) > 0, false)])
     error_message = "Every required property of docs/configuration.md must be set."
   }
@@ -74,6 +79,16 @@ run "the_application_is_told_what_it_cannot_know" {
   assert {
     condition     = module.stack.issuer == "https://staging.psyhealth.org/auth/realms/psyhealth"
     error_message = "The issuer is the realm under this environment's domain."
+  }
+
+  assert {
+    condition     = module.stack.application_environment["PSYHEALTH_SECURITY_CORSALLOWEDORIGINS"] == "https://staging.psyhealth.org"
+    error_message = "Only pages of this environment's domain call it, unless more are named."
+  }
+
+  assert {
+    condition     = (module.stack.media_services.keep == ["app"]) == contains(jsondecode(file("../../../modules.json")).modules[*].name, "media")
+    error_message = "The one service keeps media as soon as the code has that module."
   }
 
   assert {

@@ -128,10 +128,9 @@ run "the_roles_are_narrow" {
 run "a_split_deployment_gives_each_service_what_its_modules_need" {
   variables {
     services = {
-      app  = { modules = ["user", "post"], cpu = 512, memory = 1024, min = 2, max = 4, media_prefixes = ["avatars", "posts"] }
+      app  = { modules = ["user", "post"], cpu = 512, memory = 1024, min = 2, max = 4 }
       tell = { modules = ["added"], cpu = 256, memory = 1024, min = 1, max = 4 }
     }
-    media = { bucket_arn = "arn:aws:s3:::media", kms_key_arn = "arn:aws:kms:ap-southeast-1:111122223333:key/2" }
   }
 
   assert {
@@ -149,11 +148,6 @@ run "a_split_deployment_gives_each_service_what_its_modules_need" {
   assert {
     condition     = !anytrue([for resource in flatten([for statement in data.aws_iam_policy_document.task["app"].statement : statement.resources if statement.sid == "ReadTopics"]) : endswith(resource, "/post-events") || strcontains(resource, ".added.")])
     error_message = "A service must not read what its modules do not consume."
-  }
-
-  assert {
-    condition     = toset([for name in keys(var.services) : name if anytrue([for statement in data.aws_iam_policy_document.task[name].statement : statement.sid == "Media"])]) == toset(["app"])
-    error_message = "Only the service that keeps media may reach them."
   }
 
   assert {

@@ -33,8 +33,19 @@ variables {
   modules = [
     { name = "user", consumes = [], deadLetterTopics = [] },
     { name = "post", consumes = ["user-events"], consumerGroup = "post", deadLetterTopics = ["user-events.post.dlt"] },
-    { name = "added", consumes = ["post-events", "user-events"], consumerGroup = "added", deadLetterTopics = ["post-events.added.dlt", "user-events.added.dlt"] },
+    { name = "added", consumes = ["media-events", "user-events"], consumerGroup = "added", deadLetterTopics = ["media-events.added.dlt", "user-events.added.dlt"] },
+    { name = "media", publishes = [{ topic = "media-events" }], consumes = [], deadLetterTopics = [] },
   ]
+  media = {
+    bucket_arn             = "arn:aws:s3:::media"
+    kms_key_arn            = "arn:aws:kms:ap-southeast-1:111122223333:key/2"
+    prefixes               = ["incoming", "served", "held"]
+    distribution_id        = "E1"
+    distribution_arn       = "arn:aws:cloudfront::111122223333:distribution/E1"
+    base_url               = "https://media.test.example.org"
+    key_pair_id            = "K2"
+    private_key_secret_arn = "arn:aws:secretsmanager:ap-southeast-1:111122223333:secret:media-signing-AbCdEf:k2::"
+  }
   libraries  = [{ name = "platform", consumes = [], deadLetterTopics = [] }]
   services   = { app = { cpu = 1024, memory = 2048, min = 2, max = 10 } }
   deployment = { blue_green = true }
@@ -46,6 +57,10 @@ variables {
     tell = {
       blue  = { name = "tell-b", arn = "arn:aws:elasticloadbalancing:ap-southeast-1:111122223333:targetgroup/tell-b/3333333333333333", arn_suffix = "targetgroup/tell-b/3333333333333333" }
       green = { name = "tell-g", arn = "arn:aws:elasticloadbalancing:ap-southeast-1:111122223333:targetgroup/tell-g/4444444444444444", arn_suffix = "targetgroup/tell-g/4444444444444444" }
+    }
+    files = {
+      blue  = { name = "files-b", arn = "arn:aws:elasticloadbalancing:ap-southeast-1:111122223333:targetgroup/files-b/5555555555555555", arn_suffix = "targetgroup/files-b/5555555555555555" }
+      green = { name = "files-g", arn = "arn:aws:elasticloadbalancing:ap-southeast-1:111122223333:targetgroup/files-g/6666666666666666", arn_suffix = "targetgroup/files-g/6666666666666666" }
     }
   }
 }
@@ -265,4 +280,136 @@ run "a_module_that_is_not_in_the_inventory_is_refused" {
   }
 
   expect_failures = [var.services]
+}
+
+run "only_the_service_of_the_module_media_may_reach_files" {
+  command = plan
+
+  variables {
+    services = {
+      app   = { modules = ["user", "post"], cpu = 512, memory = 1024, min = 1, max = 2 }
+      tell  = { modules = ["added"], cpu = 512, memory = 1024, min = 1, max = 2 }
+      files = { modules = ["media"], cpu = 512, memory = 1024, min = 1, max = 2 }
+    }
+  }
+
+  assert {
+    condition = { for statement in data.aws_iam_policy_document.task["files"].statement : statement.sid => [statement.actions, statement.resources] if startswith(coalesce(statement.sid, "-"), "Media") } == {
+      Media = [
+        toset(["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"]),
+        toset(["arn:aws:s3:::media/incoming/*", "arn:aws:s3:::media/served/*", "arn:aws:s3:::media/held/*"]),
+      ]
+      MediaList         = [toset(["s3:ListBucket"]), toset(["arn:aws:s3:::media"])]
+      MediaUploads      = [toset(["s3:ListBucketMultipartUploads"]), toset(["arn:aws:s3:::media"])]
+      MediaInvalidation = [toset(["cloudfront:CreateInvalidation"]), toset(["arn:aws:cloudfront::111122223333:distribution/E1"])]
+      MediaKey          = [toset(["kms:Decrypt", "kms:GenerateDataKey"]), toset(["arn:aws:kms:ap-southeast-1:111122223333:key/2"])]
+    }
+    error_message = "The service must be able to do what the pipeline needs: below its prefixes, with this key, on this distribution, and nothing else."
+  }
+
+  assert {
+    condition = [for statement in data.aws_iam_policy_document.task["files"].statement : [one(statement.condition).test, one(statement.condition).variable, toset(one(statement.condition).values)] if contains(statement.actions, "s3:ListBucket")] == [
+      ["StringLikeIfExists", "s3:prefix", toset(["incoming/*", "served/*", "held/*"])],
+    ]
+    error_message = "Listing must keep to the prefixes, and asking for an object that is not there must be answered with 404."
+  }
+
+  assert {
+    condition     = one([for statement in data.aws_iam_policy_document.task["files"].statement : one(one(statement.condition).values) if statement.sid == "MediaKey"]) == "s3.ap-southeast-1.amazonaws.com"
+    error_message = "The key must be used through S3 only."
+  }
+
+  assert {
+    condition = !anytrue(flatten([for service in ["app", "tell"] : [for statement in data.aws_iam_policy_document.task[service].statement : [for action in statement.actions :
+      startswith(action, "s3:") || startswith(action, "kms:") || startswith(action, "cloudfront:")
+    ]]]))
+    error_message = "Who merely carries ids of files must not reach the files."
+  }
+}
+
+run "only_services_that_show_files_can_sign_their_addresses" {
+  command = plan
+
+  variables {
+    services = {
+      app   = { modules = ["user", "post"], cpu = 512, memory = 1024, min = 1, max = 2 }
+      tell  = { modules = ["added"], cpu = 512, memory = 1024, min = 1, max = 2 }
+      files = { modules = ["media"], cpu = 512, memory = 1024, min = 1, max = 2 }
+    }
+  }
+
+  assert {
+    condition = { for service in keys(var.services) : service => { for variable in jsondecode(aws_ecs_task_definition.this[service].container_definitions)[0].environment : variable.name => variable.value if startswith(variable.name, "PSYHEALTH_DELIVERY_") } } == {
+      app   = {}
+      tell  = { PSYHEALTH_DELIVERY_BASE = "https://media.test.example.org", PSYHEALTH_DELIVERY_KEYPAIRID = "K2" }
+      files = { PSYHEALTH_DELIVERY_BASE = "https://media.test.example.org", PSYHEALTH_DELIVERY_KEYPAIRID = "K2", PSYHEALTH_DELIVERY_DISTRIBUTION = "E1" }
+    }
+    error_message = "Who consumes a topic of the module media signs addresses, and only that module's service invalidates."
+  }
+
+  assert {
+    condition = { for service in keys(var.services) : service => [for secret in jsondecode(aws_ecs_task_definition.this[service].container_definitions)[0].secrets : secret.valueFrom if secret.name == "PSYHEALTH_DELIVERY_PRIVATEKEY"] } == {
+      app   = []
+      tell  = [var.media.private_key_secret_arn]
+      files = [var.media.private_key_secret_arn]
+    }
+    error_message = "The private key belongs beside the pair's id, and to no other service."
+  }
+
+  assert {
+    condition = contains(flatten([for statement in data.aws_iam_policy_document.execution.statement : statement.resources if statement.sid == "Secrets"]),
+    "arn:aws:secretsmanager:ap-southeast-1:111122223333:secret:media-signing-AbCdEf")
+    error_message = "ECS must be able to read the key when it starts such a task."
+  }
+
+  assert {
+    condition     = output.media_services == { keep = ["files"], sign = ["files", "tell"] }
+    error_message = "A person who rotates the key must be told what to deploy."
+  }
+}
+
+run "without_the_module_nobody_has_rights_to_media" {
+  command = plan
+
+  variables {
+    modules = [{ name = "post", consumes = ["user-events"], consumerGroup = "post", deadLetterTopics = ["user-events.post.dlt"] }]
+  }
+
+  assert {
+    condition     = !anytrue([for statement in data.aws_iam_policy_document.task["app"].statement : startswith(coalesce(statement.sid, "-"), "Media")])
+    error_message = "Rights come with the module that needs them."
+  }
+
+  assert {
+    condition     = !strcontains(aws_ecs_task_definition.this["app"].container_definitions, "PSYHEALTH_DELIVERY_") && !strcontains(jsonencode(flatten([for statement in data.aws_iam_policy_document.execution.statement : statement.resources])), "media-signing")
+    error_message = "Nobody signs, so nobody needs the key."
+  }
+}
+
+run "the_service_of_all_modules_keeps_media_and_signs" {
+  command = plan
+
+  assert {
+    condition     = output.media_services == { keep = ["app"], sign = ["app"] }
+    error_message = "A service without a list of modules runs them all."
+  }
+}
+
+run "a_private_key_in_plain_text_is_refused" {
+  command = plan
+
+  variables {
+    media = {
+      bucket_arn             = "arn:aws:s3:::media"
+      kms_key_arn            = "arn:aws:kms:ap-southeast-1:111122223333:key/2"
+      prefixes               = ["served"]
+      distribution_id        = "E1"
+      distribution_arn       = "arn:aws:cloudfront::111122223333:distribution/E1"
+      base_url               = "https://media.test.example.org"
+      key_pair_id            = "K2"
+      private_key_secret_arn = "hunter2"
+    }
+  }
+
+  expect_failures = [var.media]
 }

@@ -40,6 +40,12 @@ variables {
   alb_security_group_id             = "sg-1"
   large_body_paths                  = ["/api/posts", "/api/added"]
   media_bucket_regional_domain_name = "media.s3.ap-southeast-1.amazonaws.com"
+  cors_allowed_origins              = ["https://test.example.org"]
+  secrets_kms_key_arn               = "arn:aws:kms:ap-southeast-1:111122223333:key/00000000-0000-4000-8000-000000000000"
+  media_signing = {
+    active_key  = "k1"
+    public_keys = { k1 = "-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----" }
+  }
 }
 
 override_resource {
@@ -94,17 +100,45 @@ run "the_parts_are_put_together" {
   }
 }
 
-run "media_can_be_limited_to_signed_addresses" {
+run "no_address_without_a_signature_is_answered" {
   plan_options {
-    target = [aws_cloudfront_distribution.media]
-  }
-
-  variables {
-    media_public_key = "-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----\n"
+    target = [aws_cloudfront_distribution.media, aws_cloudfront_key_group.media]
   }
 
   assert {
-    condition     = one(aws_cloudfront_distribution.media.default_cache_behavior[0].trusted_key_groups) == aws_cloudfront_key_group.media[0].id
-    error_message = "With a key, an address must be signed."
+    condition     = aws_cloudfront_distribution.media.default_cache_behavior[0].trusted_key_groups == tolist([aws_cloudfront_key_group.media.id])
+    error_message = "An address must be signed."
+  }
+
+  assert {
+    condition     = endswith(aws_cloudfront_public_key.media["k1"].encoded_key, "-----END PUBLIC KEY-----\n")
+    error_message = "A key without its last line break would be replaced by each apply."
+  }
+}
+
+# The middle of a rotation: addresses of either key work, the application has moved on.
+run "two_keys_are_trusted_while_they_are_rotated" {
+  plan_options {
+    target = [aws_cloudfront_key_group.media, aws_secretsmanager_secret.media_signing]
+  }
+
+  variables {
+    media_signing = {
+      active_key = "k2"
+      public_keys = {
+        k1 = "-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----"
+        k2 = "-----BEGIN PUBLIC KEY-----\nMIIC\n-----END PUBLIC KEY-----"
+      }
+    }
+  }
+
+  assert {
+    condition     = aws_cloudfront_key_group.media.items == toset([aws_cloudfront_public_key.media["k1"].id, aws_cloudfront_public_key.media["k2"].id])
+    error_message = "Addresses that were signed with the older key must work on."
+  }
+
+  assert {
+    condition     = output.media_key_pair_id == aws_cloudfront_public_key.media["k2"].id && output.media_private_key_secret_arn == "${aws_secretsmanager_secret.media_signing.arn}:k2::"
+    error_message = "The pair and its private key must change together."
   }
 }

@@ -19,6 +19,12 @@ variables {
   alb_security_group_id             = "sg-1"
   large_body_paths                  = ["/api/posts", "/api/added"]
   media_bucket_regional_domain_name = "media.s3.ap-southeast-1.amazonaws.com"
+  cors_allowed_origins              = ["https://test.example.org"]
+  secrets_kms_key_arn               = "arn:aws:kms:ap-southeast-1:111122223333:key/00000000-0000-4000-8000-000000000000"
+  media_signing = {
+    active_key  = "k1"
+    public_keys = { k1 = "-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----" }
+  }
 }
 
 run "speaks_nothing_older_than_tls_1_2" {
@@ -237,9 +243,154 @@ run "media_come_through_cloudfront_alone" {
   }
 
   assert {
-    condition     = strcontains(aws_cloudfront_response_headers_policy.media.security_headers_config[0].content_security_policy[0].content_security_policy, "sandbox")
-    error_message = "An uploaded file must not run as a page."
+    condition = alltrue([
+      one(aws_cloudfront_response_headers_policy.media.security_headers_config[0].content_security_policy) == { content_security_policy = "default-src 'none'; sandbox", override = true },
+      one(aws_cloudfront_response_headers_policy.media.security_headers_config[0].content_type_options).override,
+    ])
+    error_message = "An uploaded file must not run as a page, nor be taken for something else than it says."
   }
+
+  assert {
+    condition     = aws_cloudfront_distribution.media.default_cache_behavior[0].allowed_methods == toset(["GET", "HEAD"]) && length(aws_cloudfront_distribution.media.ordered_cache_behavior) == 0
+    error_message = "Media is only read, and no path may have rules of its own."
+  }
+}
+
+run "our_pages_and_no_others_may_read_media" {
+  command = plan
+
+  plan_options {
+    target = [aws_cloudfront_response_headers_policy.media]
+  }
+
+  variables {
+    cors_allowed_origins = ["https://test.example.org", "https://app.test.example.org"]
+  }
+
+  assert {
+    condition     = one(aws_cloudfront_response_headers_policy.media.cors_config[0].access_control_allow_origins).items == toset(var.cors_allowed_origins)
+    error_message = "The origins must be those that are given."
+  }
+
+  assert {
+    condition     = one(aws_cloudfront_response_headers_policy.media.cors_config[0].access_control_allow_methods).items == toset(["GET", "HEAD"]) && aws_cloudfront_response_headers_policy.media.cors_config[0].origin_override && !aws_cloudfront_response_headers_policy.media.cors_config[0].access_control_allow_credentials
+    error_message = "Reading without cookies is all that a page needs."
+  }
+
+  assert {
+    condition     = [for item in one(aws_cloudfront_response_headers_policy.media.custom_headers_config).items : [item.header, item.value, item.override]] == [["cross-origin-resource-policy", "same-site", true]]
+    error_message = "Pages of other sites must not be able to show a picture."
+  }
+}
+
+run "a_page_on_another_site_can_show_pictures" {
+  command = plan
+
+  plan_options {
+    target = [aws_cloudfront_response_headers_policy.media]
+  }
+
+  variables {
+    cors_allowed_origins = ["https://test.example.org", "https://nottest.example.org"]
+  }
+
+  assert {
+    condition     = one(one(aws_cloudfront_response_headers_policy.media.custom_headers_config).items).value == "cross-origin"
+    error_message = "With same-site a page of ours on another site would show no picture."
+  }
+}
+
+run "an_origin_in_the_media_domain_without_tls_is_refused" {
+  command = plan
+
+  plan_options {
+    target = [aws_cloudfront_response_headers_policy.media]
+  }
+
+  variables {
+    cors_allowed_origins = ["http://test.example.org"]
+  }
+
+  expect_failures = [var.cors_allowed_origins]
+}
+
+run "no_origin_at_all_is_refused" {
+  command = plan
+
+  plan_options {
+    target = [aws_cloudfront_response_headers_policy.media]
+  }
+
+  variables {
+    cors_allowed_origins = []
+  }
+
+  expect_failures = [var.cors_allowed_origins]
+}
+
+run "media_without_a_key_is_refused" {
+  command = plan
+
+  plan_options {
+    target = [aws_cloudfront_key_group.media]
+  }
+
+  variables {
+    media_signing = { active_key = "k1", public_keys = {} }
+  }
+
+  expect_failures = [var.media_signing]
+}
+
+run "a_private_key_is_refused" {
+  command = plan
+
+  plan_options {
+    target = [aws_cloudfront_key_group.media]
+  }
+
+  variables {
+    media_signing = { active_key = "k1", public_keys = { k1 = "-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----" } }
+  }
+
+  expect_failures = [var.media_signing]
+}
+
+run "private_keys_are_a_secret_that_can_be_brought_back" {
+  command = plan
+
+  plan_options {
+    target = [aws_secretsmanager_secret_policy.media_signing]
+  }
+
+  variables {
+    environment    = "prod"
+    replica_region = "ap-northeast-1"
+  }
+
+  assert {
+    condition     = aws_secretsmanager_secret.media_signing.name == "psyhealth-test/media-signing" && aws_secretsmanager_secret.media_signing.kms_key_id == "arn:aws:kms:ap-southeast-1:111122223333:key/00000000-0000-4000-8000-000000000000"
+    error_message = "It must be found where every secret is, and be encrypted with their key: that one the tasks' starter may use."
+  }
+
+  assert {
+    condition     = one(aws_secretsmanager_secret.media_signing.replica).region == "ap-northeast-1" && aws_secretsmanager_secret.media_signing.recovery_window_in_days == 30 && aws_secretsmanager_secret_policy.media_signing.block_public_policy
+    error_message = "Without it no picture can be shown in the other region."
+  }
+}
+
+run "prod_without_a_copy_of_the_keys_is_refused" {
+  command = plan
+
+  plan_options {
+    target = [aws_secretsmanager_secret.media_signing]
+  }
+
+  variables {
+    environment = "prod"
+  }
+
+  expect_failures = [var.replica_region]
 }
 
 run "only_prod_is_protected_from_deletion" {
@@ -250,7 +401,8 @@ run "only_prod_is_protected_from_deletion" {
   }
 
   variables {
-    environment = "prod"
+    environment    = "prod"
+    replica_region = "ap-northeast-1"
   }
 
   assert {

@@ -35,6 +35,10 @@ variables {
   inventory_file          = "tests/data/modules.json"
   event_schemas_directory = "../../../../src/main/resources/events"
   account_id              = "111122223333"
+  media_signing = {
+    active_key  = "k1"
+    public_keys = { k1 = "-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----" }
+  }
   images = {
     app       = "111122223333.dkr.ecr.ap-southeast-1.amazonaws.com/psyhealth/app@sha256:0000000000000000000000000000000000000000000000000000000000000000"
     keycloak  = "111122223333.dkr.ecr.ap-southeast-1.amazonaws.com/psyhealth/keycloak@sha256:0000000000000000000000000000000000000000000000000000000000000000"
@@ -74,8 +78,9 @@ override_resource {
 # Two services instead of one: nothing but values.
 run "a_split_deployment_is_a_matter_of_configuration" {
   variables {
+    web_origins = ["https://test.example.org", "https://app.example.net"]
     services = {
-      app  = { modules = ["user"], cpu = 512, memory = 1024, min = 2, max = 4, connections_per_task = 9 }
+      app  = { modules = ["user", "media"], cpu = 512, memory = 1024, min = 2, max = 4, connections_per_task = 9 }
       tell = { modules = ["added"], cpu = 256, memory = 1024, min = 1, max = 4, connections_per_task = 9 }
     }
   }
@@ -101,7 +106,22 @@ run "a_split_deployment_is_a_matter_of_configuration" {
   }
 
   assert {
-    condition     = module.streaming.dead_letter_topic_names == ["user-events.added.dlt"]
+    condition     = module.streaming.dead_letter_topic_names == ["media-events.added.dlt", "user-events.added.dlt"]
     error_message = "The topics must be those of the inventory."
+  }
+
+  assert {
+    condition     = output.media_services == { keep = ["app"], sign = ["app", "tell"] }
+    error_message = "The service of the module media keeps the files, and whoever hears of them shows them."
+  }
+
+  assert {
+    condition     = output.application_environment["PSYHEALTH_SECURITY_CORSALLOWEDORIGINS"] == "https://test.example.org,https://app.example.net"
+    error_message = "The application must let the pages call it that may send and show media."
+  }
+
+  assert {
+    condition     = output.application_environment["PSYHEALTH_STORAGE_BUCKET"] == module.storage.media_bucket_name && output.application_environment["PSYHEALTH_STORAGE_REGION"] == "ap-southeast-1"
+    error_message = "No process starts without knowing the bucket and its region."
   }
 }

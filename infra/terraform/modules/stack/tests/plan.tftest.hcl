@@ -35,6 +35,10 @@ variables {
   inventory_file          = "../../../modules.json"
   event_schemas_directory = "../../../../src/main/resources/events"
   account_id              = "111122223333"
+  media_signing = {
+    active_key  = "k1"
+    public_keys = { k1 = "-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----" }
+  }
   images = {
     app       = "111122223333.dkr.ecr.ap-southeast-1.amazonaws.com/psyhealth/app@sha256:0000000000000000000000000000000000000000000000000000000000000000"
     keycloak  = "111122223333.dkr.ecr.ap-southeast-1.amazonaws.com/psyhealth/keycloak@sha256:0000000000000000000000000000000000000000000000000000000000000000"

@@ -38,7 +38,7 @@ run "each_bucket_has_its_own_key" {
   }
 
   assert {
-    condition     = one(one(one(aws_s3_bucket_replication_configuration.media[0].rule).destination).encryption_configuration).replica_kms_key_id == aws_kms_key.replica[0].arn
+    condition     = alltrue([for rule in aws_s3_bucket_replication_configuration.media[0].rule : one(one(rule.destination).encryption_configuration).replica_kms_key_id == aws_kms_key.replica[0].arn])
     error_message = "The copy must be encrypted with the key of its region."
   }
 }
@@ -49,6 +49,13 @@ run "only_our_distribution_reads_media" {
       for statement in policy.statement : contains(flatten([for condition in statement.condition : condition.values]), var.media_distribution_arn) if statement.sid == "CloudFront"
     ])])
     error_message = "CloudFront serves everybody; it must act for our distribution."
+  }
+
+  assert {
+    condition = [for statement in data.aws_iam_policy_document.bucket["media"].statement : [statement.actions, statement.resources] if statement.effect != "Deny"] == [
+      [toset(["s3:GetObject"]), toset(["${aws_s3_bucket.this["media"].arn}/served/*"])]
+    ]
+    error_message = "What people send and what is held must never be served, and nobody else may read at all."
   }
 
   assert {
@@ -72,5 +79,21 @@ run "replication_may_read_media_and_write_the_copy" {
       alltrue([for resource in statement.resources : !strcontains(resource, "artifacts") && resource != "*"])
     ])
     error_message = "The role must reach these two buckets and keys only."
+  }
+
+  assert {
+    condition = alltrue(flatten([for statement in data.aws_iam_policy_document.replication[0].statement :
+      [for resource in statement.resources : endswith(resource, "/served/*") || endswith(resource, "/held/*") if strcontains(resource, "/") && startswith(resource, "arn:aws:s3:")]
+    ]))
+    error_message = "What was only sent must not leave its bucket."
+  }
+}
+
+run "nothing_but_what_was_given_up_expires_by_itself" {
+  assert {
+    condition = toset(flatten([for bucket in concat([aws_s3_bucket_lifecycle_configuration.this["media"]], aws_s3_bucket_lifecycle_configuration.replica) :
+      [for rule in bucket.rule : rule.id if !anytrue([for expiration in rule.expiration : expiration.expired_object_delete_marker == true]) && length(rule.expiration) > 0]
+    ])) == toset(["incoming"])
+    error_message = "What is served and what is held must stay until it is deleted."
   }
 }

@@ -40,18 +40,54 @@ run "a_deleted_object_can_be_brought_back" {
   }
 
   assert {
-    condition     = alltrue([for rule in aws_s3_bucket_lifecycle_configuration.this["media"].rule : length(rule.expiration) == 0])
-    error_message = "Media must never expire by itself."
-  }
-
-  assert {
-    condition     = one([for rule in aws_s3_bucket_lifecycle_configuration.this["media"].rule : one(rule.noncurrent_version_expiration).noncurrent_days if rule.id == "older-versions"]) == 35
-    error_message = "What was deleted by mistake must be there for 35 days."
-  }
-
-  assert {
     condition     = !aws_s3_bucket.this["media"].force_destroy
     error_message = "A bucket with media in it must not be removable."
+  }
+}
+
+run "what_was_erased_is_gone_from_both_buckets_in_days" {
+  command = plan
+
+  assert {
+    condition = alltrue([for bucket in concat([aws_s3_bucket_lifecycle_configuration.this["media"]], aws_s3_bucket_lifecycle_configuration.replica) :
+      one([for rule in bucket.rule : one(rule.noncurrent_version_expiration).noncurrent_days if rule.id == "older-versions"]) == 1
+    ])
+    error_message = "A deleted picture must not live on as an older version, in the copy neither."
+  }
+
+  assert {
+    condition = alltrue([for bucket in concat([aws_s3_bucket_lifecycle_configuration.this["media"]], aws_s3_bucket_lifecycle_configuration.replica) :
+      one([for rule in bucket.rule : one(rule.expiration).expired_object_delete_marker if rule.id == "older-versions"])
+    ])
+    error_message = "The marker of a deletion holds the key of what was deleted, and must go too."
+  }
+}
+
+run "versions_that_outlive_an_erasure_by_a_month_are_refused" {
+  command = plan
+
+  variables {
+    noncurrent_version_days = 35
+  }
+
+  expect_failures = [var.noncurrent_version_days]
+}
+
+run "what_nobody_completes_is_thrown_away" {
+  command = plan
+
+  assert {
+    condition = alltrue([for bucket in concat([aws_s3_bucket_lifecycle_configuration.this["media"]], aws_s3_bucket_lifecycle_configuration.replica) :
+      one([for rule in bucket.rule : [one(rule.filter).prefix, one(rule.expiration).days, one(rule.noncurrent_version_expiration).noncurrent_days, rule.status] if rule.id == "incoming"]) == ["incoming/", 2, 1, "Enabled"]
+    ])
+    error_message = "What was sent must be gone after two days, and its versions a day later."
+  }
+
+  assert {
+    condition = alltrue([for bucket in concat(values(aws_s3_bucket_lifecycle_configuration.this), aws_s3_bucket_lifecycle_configuration.replica) :
+      anytrue([for rule in bucket.rule : one(rule.abort_incomplete_multipart_upload).days_after_initiation == 1 if length(rule.abort_incomplete_multipart_upload) == 1])
+    ])
+    error_message = "Parts that are never joined must go after a day."
   }
 }
 
@@ -59,13 +95,24 @@ run "media_is_copied_with_its_deletions" {
   command = plan
 
   assert {
-    condition     = one(one(aws_s3_bucket_replication_configuration.media[0].rule).delete_marker_replication).status == "Enabled"
+    condition     = alltrue([for rule in aws_s3_bucket_replication_configuration.media[0].rule : one(rule.delete_marker_replication).status == "Enabled"])
     error_message = "What a person had erased must be erased in the copy too."
   }
 
   assert {
-    condition     = one(one(one(aws_s3_bucket_replication_configuration.media[0].rule).destination).replication_time).status == "Enabled"
+    condition     = alltrue([for rule in aws_s3_bucket_replication_configuration.media[0].rule : one(one(rule.destination).replication_time).status == "Enabled"])
     error_message = "Late copies must be measured."
+  }
+
+  assert {
+    condition = toset([for rule in aws_s3_bucket_replication_configuration.media[0].rule : one(rule.filter).prefix]) == toset(["served/", "held/"])
+    # The deletions of a life-cycle rule are not copied, so a copy of what was sent would never go.
+    error_message = "What was made must be copied, and what was only sent must not."
+  }
+
+  assert {
+    condition     = length(distinct([for rule in aws_s3_bucket_replication_configuration.media[0].rule : rule.priority])) == length(aws_s3_bucket_replication_configuration.media[0].rule)
+    error_message = "S3 refuses two rules of the same priority."
   }
 }
 
@@ -75,6 +122,21 @@ run "browsers_may_only_send" {
   assert {
     condition     = one(aws_s3_bucket_cors_configuration.media[0].cors_rule).allowed_methods == toset(["PUT"])
     error_message = "Media is read through CloudFront, never from the bucket."
+  }
+
+  assert {
+    condition     = one(aws_s3_bucket_cors_configuration.media[0].cors_rule).allowed_origins == toset(var.cors_allowed_origins)
+    error_message = "Our own pages may send, and no others."
+  }
+
+  assert {
+    condition     = one(aws_s3_bucket_cors_configuration.media[0].cors_rule).allowed_headers == toset(["content-type", "if-none-match", "x-amz-checksum-sha256"])
+    error_message = "A page must be able to send each header that the application signs; the length is not a script's to set."
+  }
+
+  assert {
+    condition     = toset(one(aws_s3_bucket_cors_configuration.media[0].cors_rule).expose_headers) == toset(["etag"])
+    error_message = "A page must see the tag of each part that it sends."
   }
 }
 
@@ -121,6 +183,16 @@ run "any_origin_is_refused" {
 
   variables {
     cors_allowed_origins = ["https://*"]
+  }
+
+  expect_failures = [var.cors_allowed_origins]
+}
+
+run "an_origin_with_a_path_is_refused" {
+  command = plan
+
+  variables {
+    cors_allowed_origins = ["https://app.example.org/"]
   }
 
   expect_failures = [var.cors_allowed_origins]

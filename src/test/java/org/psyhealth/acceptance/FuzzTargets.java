@@ -19,6 +19,7 @@ final class FuzzTargets {
     private final String topic = "fuzz-" + UUID.randomUUID().toString().substring(0, 8);
     private final String deadLetters;
     private volatile String post = "";
+    private volatile String file = "";
     private final String notification;
 
     FuzzTargets(String base) {
@@ -36,6 +37,7 @@ final class FuzzTargets {
         notification = owner.get("/api/notifications").json().at("/items/0/id").asString();
         deadLetters = admin.get("/api/admin/dead-letters").json().at("/0/name").asString();
         renewPost();
+        renewFile();
     }
 
     /** With a new token: a long run outlives one. */
@@ -69,10 +71,23 @@ final class FuzzTargets {
                 adapted(body.getValue().path("example")));
     }
 
-    /** Makes another post after one was deleted. */
+    /** Makes another post or file after one was deleted. */
     void replied(FuzzRequest request, int status) {
-        if (status == 204 && request.method().equals("DELETE") && request.path().endsWith(post)) {
-            renewPost();
+        if (status == 204 && request.method().equals("DELETE")) {
+            if (request.path().endsWith(post)) {
+                renewPost();
+            } else if (request.path().endsWith(file)) {
+                renewFile();
+            }
+        }
+    }
+
+    /** Unless its owner has begun as many uploads as they may: then there is none to be found any more. */
+    private synchronized void renewFile() {
+        var announced = owner().post("/api/media", """
+                {"purpose": "PICTURE", "contentType": "image/png", "length": 1000, "sha256": "%064d"}""".formatted(7));
+        if (announced.status() == 201) {
+            file = announced.json().at("/media/id").asString();
         }
     }
 
@@ -92,12 +107,14 @@ final class FuzzTargets {
         var path = operation.path();
         var id = path.startsWith("/api/users/")
                 ? FuzzCaller.OWNER.id().toString()
-                : path.startsWith("/api/notifications/") ? notification : post;
+                : path.startsWith("/api/notifications/") ? notification : path.contains("/media/") ? file : post;
         return path.replace("{id}", id)
                 .replace("{slug}", topic)
                 .replace("{kind}", "hug")
                 .replace("{topic}", deadLetters)
-                .replace("{letter}", "999999999");
+                .replace("{letter}", "999999999")
+                .replace("{sha256}", "0".repeat(64))
+                .concat(operation.id().equals("findMedia") ? "?ids=" + file : "");
     }
 
     /** The document's example with a topic that exists, or a slug that does not. */

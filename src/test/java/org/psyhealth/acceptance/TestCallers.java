@@ -16,6 +16,10 @@ public final class TestCallers {
         return new Api(baseOf, TestIssuer.shared().token(id, "MEMBER"));
     }
 
+    static Api moderator(Function<String, String> baseOf) {
+        return new Api(baseOf, TestIssuer.shared().token(UUID.randomUUID(), "MODERATOR"));
+    }
+
     static Api admin(Function<String, String> baseOf) {
         return new Api(baseOf, TestIssuer.shared().token(UUID.randomUUID(), "ADMIN"));
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.psyhealth.platform.events.DomainEvent;
 import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.events.EventType;
@@ -28,7 +29,8 @@ final class EventExamples {
             "description", "Falling asleep, waking at night, and what helps",
             "displayName", "Lan",
             "locale", "vi",
-            "timeZone", "Asia/Ho_Chi_Minh");
+            "timeZone", "Asia/Ho_Chi_Minh",
+            "codec", "mp4a.40.2");
 
     private static final Map<String, Map<String, String>> WORDS = Map.of(
             "kind", Map.of("post", "thanks", "notification", "WELCOME"),
@@ -44,8 +46,12 @@ final class EventExamples {
             arguments[index] = valueOf(components[index], index, type);
         }
         arguments[0] = meta(type, components, arguments);
+        return newRecord(type, arguments);
+    }
+
+    private static <R> R newRecord(Class<R> type, Object[] arguments) {
         try {
-            return type.getDeclaredConstructor(Arrays.stream(components)
+            return type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
                             .map(RecordComponent::getType)
                             .toArray(Class<?>[]::new))
                     .newInstance(arguments);
@@ -80,12 +86,12 @@ final class EventExamples {
         } else if (kind == Instant.class) {
             return TIME.plusSeconds(index);
         } else if (kind == List.class) {
-            return List.of(elementOf(component, index));
+            return List.of(elementOf(component, index, type));
         } else if (kind == boolean.class) {
             return true;
-        } else if (kind == int.class) {
+        } else if (kind == int.class || kind == Integer.class) {
             return index;
-        } else if (kind == long.class) {
+        } else if (kind == long.class || kind == Long.class) {
             return (long) index;
         } else if (kind.isEnum()) {
             return kind.getEnumConstants()[0];
@@ -93,10 +99,18 @@ final class EventExamples {
         return text(component.getName(), type.getPackageName().split("\\.")[2]);
     }
 
-    private static Object elementOf(RecordComponent list, int index) {
+    private static Object elementOf(RecordComponent list, int index, Class<?> event) {
         var type = (Class<?>) ((ParameterizedType) list.getGenericType()).getActualTypeArguments()[0];
         if (type.isEnum()) {
             return type.getEnumConstants()[0];
+        }
+        if (type.isRecord()) {
+            var parts = type.getRecordComponents();
+            return newRecord(
+                    type,
+                    IntStream.range(0, parts.length)
+                            .mapToObj(part -> valueOf(parts[part], part + 1, event))
+                            .toArray());
         }
         return type == String.class ? list.getName() : id(100 + index);
     }

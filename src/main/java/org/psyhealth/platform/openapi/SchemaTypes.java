@@ -7,6 +7,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Type;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -100,6 +101,8 @@ final class SchemaTypes {
             return typed("string").format("uuid");
         } else if (type == Instant.class) {
             return typed("string").format("date-time");
+        } else if (type == URI.class) {
+            return typed("string").format("uri");
         } else if (type == boolean.class || type == Boolean.class) {
             return typed("boolean");
         } else if (type == int.class || type == Integer.class) {

@@ -16,17 +16,21 @@ import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
- * Distinguishes an outage of PostgreSQL, MongoDB or Kafka from a failure caused by the request, the record or the code.
- * During an outage everything fails: requests are answered with 503 and records are retried indefinitely, and neither
- * is treated as faulty.
+ * Distinguishes an outage of PostgreSQL, MongoDB, Kafka or the object store from a failure caused by the request, the
+ * record or the code. During an outage everything fails: requests are answered with 503 and records are retried
+ * indefinitely, and neither is treated as faulty.
  *
  * <p>An outage may appear anywhere in a failure: as its cause, as a suppressed exception of {@code close()}, or hidden
  * by a failed rollback. It counts wherever it appears. A bug that coincides with an outage appears again when the
  * outage is over.
  */
 public final class Outages {
+
+    private static final int SERVER_ERROR = 500;
 
     private Outages() {}
 
@@ -97,6 +101,8 @@ public final class Outages {
                 transaction.getCause() instanceof SQLException && !SqlOutages.isJudgedByState(transaction);
             case MongoException mongo -> MongoOutages.include(mongo);
             case RetriableException kafka -> true;
+            case SdkServiceException store -> store.statusCode() >= SERVER_ERROR || store.isThrottlingException();
+            case SdkClientException store -> true;
             default -> false;
         };
     }

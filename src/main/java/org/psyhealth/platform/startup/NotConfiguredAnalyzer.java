@@ -29,6 +29,7 @@ class NotConfiguredAnalyzer implements FailureAnalyzer {
                             "spring.kafka.bootstrap-servers",
                             "spring.mongodb.uri",
                             "psyhealth.contact.active-key",
+                            "psyhealth.storage.bucket",
                             "psyhealth.web.cursor-secret"))
             .toList();
 

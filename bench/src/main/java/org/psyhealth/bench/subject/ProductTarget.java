@@ -85,6 +85,7 @@ public final class ProductTarget implements Target {
                 "--psyhealth.web.cursor-secret=only-for-the-bench-0123456789abcdef",
                 "--psyhealth.contact.active-key=bench",
                 "--psyhealth.contact.keys.bench=Zm9yIGxvY2FsIHVzZSBvbmx5LCBrbm93biB0byBhbGw=",
+                "--psyhealth.storage.bucket=none",
                 "--psyhealth.web.rate-limit.reads.per-minute=100000000",
                 "--psyhealth.web.rate-limit.reads.burst=10000000",
                 "--psyhealth.web.rate-limit.writes.per-minute=100000000",

@@ -1,0 +1,17 @@
+package org.psyhealth.media.job;
+
+/** What can be due for a file. */
+public enum JobKind {
+    /** Make what is served of an uploaded file. */
+    PROCESS,
+    /** Remove all objects, then leave a tombstone. */
+    DELETE,
+    /** Look for what was still on its way when a file was deleted. */
+    SWEEP,
+    /** Remove what is no longer needed: the original, and what interrupted attempts left behind. */
+    TIDY,
+    /** Move what was served of a refused file to where only staff see it. */
+    WITHHOLD,
+    /** End an upload that was never completed. */
+    EXPIRE
+}

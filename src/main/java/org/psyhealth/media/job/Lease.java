@@ -1,0 +1,13 @@
+package org.psyhealth.media.job;
+
+import java.util.UUID;
+
+/**
+ * A job in the hands of one worker.
+ *
+ * @param mediaId the file
+ * @param kind what to do
+ * @param attempt counts from 1, this one included
+ * @param token random; whatever the worker writes is conditional on it
+ */
+public record Lease(UUID mediaId, JobKind kind, int attempt, UUID token) {}

@@ -1,0 +1,86 @@
+package org.psyhealth.media.storage;
+
+import java.util.List;
+import org.psyhealth.platform.delivery.StorageProperties;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** Uploads in parts. */
+@Component
+public class MultipartUploads {
+
+    private static final int BAD_REQUEST = 400;
+    private static final int NOT_FOUND = 404;
+
+    private final S3Client s3;
+    private final String bucket;
+
+    MultipartUploads(@Lazy S3Client s3, StorageProperties store) {
+        this.s3 = s3;
+        this.bucket = store.bucket();
+    }
+
+    /** Begins an upload; its id. */
+    public String begin(String key, String contentType) {
+        return s3.createMultipartUpload(
+                        request -> request.bucket(bucket).key(key).contentType(contentType))
+                .uploadId();
+    }
+
+    /** The parts that have arrived, in the order of their numbers; none if the upload is over. */
+    public List<StoredPart> parts(String key, String uploadId) {
+        try {
+            return s3
+                    .listPartsPaginator(
+                            request -> request.bucket(bucket).key(key).uploadId(uploadId))
+                    .parts()
+                    .stream()
+                    .map(part -> new StoredPart(part.partNumber(), part.size(), part.eTag()))
+                    .toList();
+        } catch (NoSuchUploadException e) {
+            return List.of();
+        }
+    }
+
+    /**
+     * Makes an object of the parts. Whether there is one afterwards is to be asked: another request may have done it at
+     * the same time, or a part was sent again meanwhile.
+     */
+    public void complete(String key, String uploadId, List<StoredPart> parts) {
+        var all = parts.stream()
+                .map(part -> CompletedPart.builder()
+                        .partNumber(part.number())
+                        .eTag(part.etag())
+                        .build())
+                .toList();
+        try {
+            s3.completeMultipartUpload(request ->
+                    request.bucket(bucket).key(key).uploadId(uploadId).multipartUpload(upload -> upload.parts(all)));
+        } catch (S3Exception e) {
+            if (e.statusCode() != NOT_FOUND && e.statusCode() != BAD_REQUEST) {
+                throw e;
+            }
+        }
+    }
+
+    /** Ends all uploads with a prefix that are not complete; their parts go. */
+    public void abortAll(String prefix) {
+        var open = s3.listMultipartUploads(request -> request.bucket(bucket).prefix(prefix))
+                .uploads();
+        open.stream().filter(upload -> upload.key().startsWith(prefix)).forEach(this::abort);
+    }
+
+    private void abort(MultipartUpload upload) {
+        try {
+            s3.abortMultipartUpload(
+                    request -> request.bucket(bucket).key(upload.key()).uploadId(upload.uploadId()));
+        } catch (NoSuchUploadException e) {
+            // It ended meanwhile.
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.psyhealth.media.upload;
+
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.psyhealth.media.events.MediaPurpose;
+
+/**
+ * A file to upload.
+ *
+ * @param purpose what it is for
+ * @param contentType what it is; parameters are ignored
+ * @param length bytes
+ * @param sha256 its checksum, 64 hexadecimal digits
+ * @param parentId the recording that captions belong to; only with captions
+ * @param language the language of captions, BCP 47; only with captions
+ */
+record NewMedia(
+        @NotNull MediaPurpose purpose,
+        @NotNull @Size(min = 3, max = 100) String contentType,
+        @NotNull @Min(1) Long length,
+
+        @NotNull @Pattern(regexp = "[0-9a-fA-F]{64}", message = "must be 64 hexadecimal digits")
+        String sha256,
+
+        @Nullable UUID parentId,
+
+        @Nullable
+        @Pattern(regexp = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})?", message = "must be a language such as en or zh-Hant")
+        String language) {}

@@ -1,0 +1,67 @@
+package org.psyhealth.platform.delivery;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.http.SdkHttpMethod;
+
+/**
+ * Addresses at which a reader finds a file, for a limited time. Whoever may see what a file is attached to gets one as
+ * a part of the answer. An address changes once in fifteen minutes only, so that entity tags and browsers' caches are
+ * of use; an answer that holds one is for its reader alone ({@code private}).
+ */
+@Component
+public class SignedUrls {
+
+    private static final Duration GRID = Duration.ofMinutes(15);
+
+    private final StoreSigner store;
+    private final CloudFrontSigner cloudFront;
+    private final Duration lifetime;
+    private final Clock clock;
+
+    SignedUrls(StoreSigner store, CloudFrontSigner cloudFront, DeliveryProperties properties, Clock clock) {
+        this.store = store;
+        this.cloudFront = cloudFront;
+        this.lifetime = properties.lifetime();
+        this.clock = clock;
+    }
+
+    /**
+     * The address of a file that the media module made for readers, by its key.
+     *
+     * @throws IllegalArgumentException if the file is not for readers
+     */
+    public URI of(String key) {
+        if (!key.startsWith("served/")) {
+            throw new IllegalArgumentException("not a file for readers");
+        }
+        var from = gridOf(clock.instant());
+        return cloudFront.isConfigured() ? cloudFront.sign(key, from.plus(length())) : stored(key, Map.of());
+    }
+
+    /**
+     * The address of a file that its reader saves and that no browser opens.
+     *
+     * @param name the name to save it under: letters, digits, {@code -} and one dot
+     */
+    public URI download(String key, String name) {
+        return stored(key, Map.of("response-content-disposition", "attachment; filename=\"" + name + "\""));
+    }
+
+    private URI stored(String key, Map<String, String> query) {
+        return store.sign(SdkHttpMethod.GET, key, query, Map.of(), gridOf(clock.instant()), length());
+    }
+
+    /** Longer than the lifetime by one step of the grid, on which the address may already be. */
+    private Duration length() {
+        return lifetime.plus(GRID);
+    }
+
+    private static Instant gridOf(Instant now) {
+        return Instant.ofEpochSecond(now.getEpochSecond() / GRID.toSeconds() * GRID.toSeconds());
+    }
+}

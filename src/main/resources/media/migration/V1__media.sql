@@ -1,0 +1,67 @@
+-- One row per file, also of one that has ended: a tombstone keeps its version.
+create table media (
+    id              uuid primary key,
+    version         bigint      not null,
+    -- Of a tombstone nothing is left but its version.
+    owner_id        uuid        check (owner_id is not null or status = 'DELETED'),
+    purpose         text        not null,
+    status          text        not null check (status in ('UPLOADING', 'SCANNING', 'READY', 'REFUSED', 'DELETED')),
+    content_type    text        not null,
+    length          bigint      not null check (length > 0),
+    sha256          bytea       check (octet_length(sha256) = 32),
+    parent_id       uuid        references media,
+    language        text,
+    upload_key      text        not null,
+    multipart_id    text,
+    -- The object as it was when the upload was completed: nothing put afterwards is read.
+    etag            text,
+    reason          text,
+    result          jsonb,
+    perceptual_hash bigint,
+    -- What the owner's usage holds for it.
+    counted         bigint      not null check (counted >= 0),
+    -- Its owner or staff ended it; the objects go first, then the row becomes a tombstone.
+    ending          boolean     not null default false,
+    -- It looks like something on the list of what may not be shown: a person decides.
+    held            boolean     not null default false,
+    created_at      timestamptz not null,
+    changed_at      timestamptz not null
+);
+
+create index media_owner on media (owner_id) where status <> 'DELETED';
+create index media_held on media (id) where held;
+create index media_scanning on media (changed_at) where status = 'SCANNING';
+create index media_sha256 on media (sha256);
+create index media_parent on media (parent_id) where parent_id is not null;
+
+-- What is to be done to a file, taken by one task at a time.
+create table job (
+    media_id     uuid        not null references media,
+    kind         text        not null,
+    due_at       timestamptz not null,
+    attempts     int         not null default 0,
+    token        uuid,
+    leased_until timestamptz,
+    primary key (media_id, kind)
+);
+
+create index job_due on job (due_at);
+
+-- What a person has: reserved when an upload begins, settled when its file is ready, given back when it ends.
+create table usage (
+    owner_id   uuid primary key,
+    bytes      bigint not null default 0 check (bytes >= 0),
+    unfinished int    not null default 0 check (unfinished >= 0),
+    day        date   not null,
+    day_count  int    not null default 0
+) with (fillfactor = 70);
+
+-- What may not be shown: exactly this file, or pictures that look like it.
+create table blocked (
+    id              uuid primary key,
+    sha256          bytea       not null unique check (octet_length(sha256) = 32),
+    perceptual_hash bigint,
+    note            text        not null check (char_length(note) <= 500),
+    added_by        uuid        not null,
+    added_at        timestamptz not null
+);

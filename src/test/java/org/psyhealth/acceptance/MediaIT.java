@@ -1,0 +1,300 @@
+package org.psyhealth.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.psyhealth.support.Pictures;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A file from its announcement to its end. */
+@IntegrationTest
+class MediaIT {
+
+    private static final byte[] PICTURE = Pictures.jpeg(900, 600);
+    private static final byte[] OTHER_PICTURE = Pictures.jpeg(333, 777);
+
+    private final Function<String, String> base;
+    private final JdbcClient jdbc;
+    private final Uploader member;
+
+    @Autowired
+    MediaIT(@LocalServerPort int port, JdbcClient jdbc) {
+        this.base = path -> "http://localhost:" + port;
+        this.jdbc = jdbc;
+        this.member = Uploader.member(base);
+    }
+
+    @Test
+    void a_picture_is_uploaded_made_and_shown() throws Exception {
+        var id = member.upload("AVATAR", "image/jpeg", PICTURE);
+
+        var media = member.awaitEnd(id);
+
+        assertThat(media.path("status").asString()).isEqualTo("READY");
+        assertThat(media.path("variants").valueStream())
+                .extracting(variant -> variant.path("width").asInt())
+                .containsExactly(64, 128, 256, 512);
+        assertThat(media.path("blurhash").asString()).hasSizeGreaterThan(5);
+        for (var variant : media.path("variants")) {
+            var shown = Uploader.download(variant.path("url").asString());
+            assertThat(shown.statusCode()).isEqualTo(200);
+            assertThat(shown.headers().firstValue("Content-Type")).hasValue("image/jpeg");
+            assertThat(ImageIO.read(new ByteArrayInputStream(shown.body())).getWidth())
+                    .isEqualTo(variant.path("width").asInt());
+        }
+        assertThat(member.awaitEnd(id)).isEqualTo(media); // addresses do not change with each look
+    }
+
+    @Test
+    void the_usage_is_reserved_settled_and_given_back() {
+        var started =
+                member.announce("PICTURE", "image/jpeg", PICTURE).expect(201).json();
+        assertThat(usage()).isEqualTo(List.of((long) PICTURE.length, 1L));
+
+        Uploader.send(started.at("/upload/whole"), PICTURE, Map.of());
+        var id = started.at("/media/id").asString();
+        member.api().post("/api/media/" + id + "/completion", null).expect(202);
+        var stored = member.awaitEnd(id)
+                .path("variants")
+                .valueStream()
+                .mapToLong(variant -> variant.path("length").asLong())
+                .sum();
+        assertThat(usage()).isEqualTo(List.of(stored, 0L));
+
+        member.api().delete("/api/media/" + id).expect(204);
+        await().atMost(Duration.ofSeconds(20)).until(() -> usage().equals(List.of(0L, 0L)));
+    }
+
+    @Test
+    void a_deleted_file_is_gone_at_once_and_its_addresses_soon() {
+        var id = member.upload("PICTURE", "image/jpeg", PICTURE);
+        var url = member.awaitEnd(id).at("/variants/0/url").asString();
+
+        member.api().delete("/api/media/" + id).expect(204);
+
+        member.api().get("/api/media/" + id).expect(404);
+        member.api().post("/api/media/" + id + "/completion", null).expect(404);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> Uploader.download(url).statusCode() == 404);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> jdbc.sql("select status from media.media where id = cast(:id as uuid)")
+                        .param("id", id)
+                        .query(String.class)
+                        .single()
+                        .equals("DELETED"));
+    }
+
+    @Test
+    void the_store_refuses_what_was_not_announced() {
+        var started =
+                member.announce("PICTURE", "image/jpeg", PICTURE).expect(201).json();
+        var request = started.at("/upload/whole");
+        var id = started.at("/media/id").asString();
+
+        assertThat(Uploader.send(request, PICTURE, Map.of("Content-Type", "image/svg+xml"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(Uploader.send(request, Arrays.copyOf(PICTURE, PICTURE.length - 1), Map.of())
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(Uploader.send(
+                                request,
+                                PICTURE,
+                                Map.of("x-amz-checksum-sha256", "n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg="))
+                        .statusCode())
+                .isEqualTo(403);
+        member.api().post("/api/media/" + id + "/completion", null).expect(409);
+    }
+
+    @Test
+    void a_file_with_another_checksum_is_refused() {
+        var other = PICTURE.clone();
+        other[other.length / 2] ^= 1;
+        var started = member.announce("PICTURE", "image/jpeg", PICTURE.length, Uploader.sha256(other))
+                .expect(201)
+                .json();
+        var id = started.at("/media/id").asString();
+
+        assertThat(Uploader.send(started.at("/upload/whole"), PICTURE, Map.of()).statusCode())
+                .isEqualTo(400);
+        member.api().post("/api/media/" + id + "/completion", null).expect(409);
+    }
+
+    @Test
+    void completing_again_changes_nothing() {
+        var id = member.upload("PICTURE", "image/jpeg", PICTURE);
+        var ready = member.awaitEnd(id);
+        assertThat(member.api()
+                        .post("/api/media/" + id + "/completion", null)
+                        .expect(202)
+                        .json())
+                .isEqualTo(ready);
+    }
+
+    @Test
+    void a_long_file_is_sent_in_parts_and_resumed() {
+        var content = new byte[20 << 20];
+        var started =
+                member.announce("AUDIO", "audio/mpeg", content).expect(201).json();
+        assertThat(started.at("/upload/whole").isNull()).isTrue();
+        assertThat(started.at("/upload/partCount").asInt()).isEqualTo(3);
+        var path = "/api/media/" + started.at("/media/id").asString();
+
+        sendParts(path, content, 1, 3);
+        assertThat(member.api()
+                        .get(path + "/upload")
+                        .expect(200)
+                        .json()
+                        .path("present")
+                        .toString())
+                .isEqualTo("[1,3]");
+        member.api().post(path + "/completion", null).expect(409);
+        sendParts(path, content, 2);
+        member.api().post(path + "/completion", null).expect(202);
+
+        // Twenty megabytes of nothing are no recording.
+        assertThat(member.awaitEnd(started.at("/media/id").asString())
+                        .path("status")
+                        .asString())
+                .isEqualTo("REFUSED");
+        member.api().get(path + "/upload").expect(409);
+    }
+
+    @Test
+    void what_is_not_accepted_is_told_with_a_hint() {
+        assertThat(member.announce("PICTURE", "image/svg+xml", PICTURE)
+                        .expect(415)
+                        .json()
+                        .path("detail")
+                        .asString())
+                .contains("PNG");
+        member.announce("PICTURE", "application/pdf", PICTURE).expect(415);
+        member.announce("AUDIO", "video/mp4", PICTURE).expect(415);
+        member.announce("AVATAR", "image/jpeg", (5 << 20) + 1, Uploader.sha256(PICTURE))
+                .expect(413);
+    }
+
+    @Test
+    void fifty_at_once_reserve_no_more_than_there_is() throws Exception {
+        List<Api.Reply> replies;
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Api.Reply> request = () -> member.announce("PICTURE", "image/jpeg", PICTURE);
+            replies = clients
+                    .invokeAll(
+                            IntStream.range(0, 50).mapToObj(number -> request).toList())
+                    .stream()
+                    .map(future -> future.resultNow())
+                    .toList();
+        }
+        assertThat(replies).filteredOn(reply -> reply.status() == 201).hasSize(10);
+        assertThat(replies).filteredOn(reply -> reply.status() == 429).hasSize(40);
+        assertThat(usage()).isEqualTo(List.of(10L * PICTURE.length, 10L));
+    }
+
+    @Test
+    void nobody_else_sees_a_file_but_staff() {
+        var id = member.upload("PICTURE", "image/jpeg", PICTURE);
+        var stranger = Uploader.member(base).api();
+
+        stranger.get("/api/media/" + id).expect(404);
+        stranger.delete("/api/media/" + id).expect(404);
+        stranger.get("/api/media/" + id + "/upload").expect(404);
+        stranger.post("/api/media/" + id + "/completion", null).expect(404);
+        assertThat(stranger.get("/api/media?ids=" + id).expect(200).json().path("items"))
+                .isEmpty();
+        TestCallers.admin(base).get("/api/media/" + id).expect(200);
+        assertThat(member.api().get("/api/media?ids=" + id).expect(200).json().path("items"))
+                .hasSize(1);
+    }
+
+    @Test
+    void staff_refuse_a_file_and_its_addresses_soon_find_nothing() {
+        var id = member.upload("PICTURE", "image/jpeg", OTHER_PICTURE);
+        var url = member.awaitEnd(id).at("/variants/0/url").asString();
+        var staff = TestCallers.moderator(base);
+        var path = "/api/admin/media/" + id;
+
+        staff.post(path + "/decision", "{\"verdict\": \"ALLOW\"}").expect(409);
+        staff.post(path + "/decision", "{\"verdict\": \"REFUSE\", \"blockNote\": \"a test\"}")
+                .expect(204);
+
+        var refused = member.api().get("/api/media/" + id).expect(200).json();
+        assertThat(refused.path("reason").asString()).isEqualTo("NOT_ALLOWED");
+        assertThat(refused.path("variants")).isEmpty();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> Uploader.download(url).statusCode() == 404);
+        var seen = await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> Uploader.download(staff.get(path)
+                                .expect(200)
+                                .json()
+                                .at("/views/0")
+                                .asString()),
+                        copy -> copy.statusCode() == 200);
+        assertThat(seen.headers().firstValue("Content-Disposition"))
+                .get()
+                .asString()
+                .startsWith("attachment");
+
+        var again = member.upload("PICTURE", "image/jpeg", OTHER_PICTURE);
+        assertThat(member.awaitEnd(again).path("reason").asString()).isEqualTo("NOT_ALLOWED");
+        var listed = staff.get("/api/admin/media/blocklist?limit=100")
+                .expect(200)
+                .json()
+                .path("items");
+        for (var entry : listed) {
+            staff.delete("/api/admin/media/blocklist/" + entry.path("id").asString())
+                    .expect(204);
+        }
+    }
+
+    @Test
+    void captions_need_a_recording_of_their_owner() {
+        member.api()
+                .post("/api/media", """
+                {"purpose": "CAPTION", "contentType": "text/vtt", "length": 10, "sha256": "%s",
+                "parentId": "%s", "language": "en"}""".formatted(Uploader.sha256(PICTURE), UUID.randomUUID()))
+                .expect(400);
+        var recording =
+                member.announce("AUDIO", "audio/mpeg", PICTURE).expect(201).json();
+        member.api()
+                .post("/api/media", """
+                {"purpose": "CAPTION", "contentType": "text/vtt", "length": 10, "sha256": "%s",
+                "parentId": "%s", "language": "en"}""".formatted(
+                        Uploader.sha256(PICTURE), recording.at("/media/id").asString()))
+                .expect(201);
+    }
+
+    private void sendParts(String path, byte[] content, int... numbers) {
+        var wanted = Arrays.toString(numbers);
+        for (var part : member.api()
+                .post(path + "/parts", "{\"numbers\": %s}".formatted(wanted))
+                .expect(200)
+                .json()
+                .path("parts")) {
+            var from = (part.path("number").asInt() - 1) * (8 << 20);
+            var bytes = Arrays.copyOfRange(content, from, Math.min(content.length, from + (8 << 20)));
+            assertThat(Uploader.send(part.path("request"), bytes, Map.of()).statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    private List<Long> usage() {
+        var usage = member.api().get("/api/media/me/usage").expect(200).json();
+        return List.of(usage.path("bytes").asLong(), usage.path("unfinished").asLong());
+    }
+}

@@ -1,0 +1,110 @@
+package org.psyhealth.acceptance;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/** Uploads files as a client does: announces them, sends bytes to the object store, and says that they are complete. */
+final class Uploader {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Api api;
+
+    Uploader(Api api) {
+        this.api = api;
+    }
+
+    /** A new member. */
+    static Uploader member(java.util.function.Function<String, String> baseOf) {
+        return new Uploader(TestCallers.member(baseOf, UUID.randomUUID()));
+    }
+
+    Api api() {
+        return api;
+    }
+
+    Api.Reply announce(String purpose, String contentType, byte[] content) {
+        return announce(purpose, contentType, content.length, sha256(content));
+    }
+
+    Api.Reply announce(String purpose, String contentType, long length, String sha256) {
+        return api.post("/api/media", """
+                {"purpose": "%s", "contentType": "%s", "length": %d, "sha256": "%s"}""".formatted(purpose, contentType, length, sha256));
+    }
+
+    /** Sends a signed request, with some headers changed; the store's answer. */
+    static HttpResponse<String> send(JsonNode request, byte[] content, Map<String, String> changed) {
+        var headers = new HashMap<String, String>();
+        request.path("headers")
+                .properties()
+                .forEach(
+                        header -> headers.put(header.getKey(), header.getValue().asString()));
+        headers.putAll(changed);
+        headers.remove("Content-Length"); // the client's own
+        var put = HttpRequest.newBuilder(URI.create(request.path("url").asString()))
+                .timeout(Duration.ofSeconds(30))
+                .PUT(BodyPublishers.ofByteArray(content));
+        headers.forEach(put::header);
+        return answer(put.build(), BodyHandlers.ofString());
+    }
+
+    static HttpResponse<byte[]> download(String url) {
+        return answer(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofByteArray());
+    }
+
+    /** Announces, sends and completes a file; its id. */
+    String upload(String purpose, String contentType, byte[] content) {
+        var started = announce(purpose, contentType, content).expect(201).json();
+        var sent = send(started.at("/upload/whole"), content, Map.of());
+        if (sent.statusCode() != 200) {
+            throw new IllegalStateException("the store answered " + sent.statusCode() + " " + sent.body());
+        }
+        var id = started.at("/media/id").asString();
+        api.post("/api/media/" + id + "/completion", null).expect(202);
+        return id;
+    }
+
+    /** Waits until a file is in its final state. */
+    JsonNode awaitEnd(String id) {
+        return await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .until(
+                        () -> api.get("/api/media/" + id).expect(200).json(),
+                        media -> media.path("status").asString().matches("READY|REFUSED"));
+    }
+
+    static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static <T> HttpResponse<T> answer(HttpRequest request, HttpResponse.BodyHandler<T> body) {
+        try {
+            return HTTP.send(request, body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
