@@ -48,8 +48,11 @@ final class Uploader {
                 {"purpose": "%s", "contentType": "%s", "length": %d, "sha256": "%s"}""".formatted(purpose, contentType, length, sha256));
     }
 
-    /** Sends a signed request, with some headers changed; the store's answer. */
-    static HttpResponse<String> send(JsonNode request, byte[] content, Map<String, String> changed) {
+    /**
+     * Sends a signed request, with some headers changed; the status of the store's answer. Its body is left alone: a
+     * store that refuses closes the connection while the bytes are still coming.
+     */
+    static int send(JsonNode request, byte[] content, Map<String, String> changed) {
         var headers = new HashMap<String, String>();
         request.path("headers")
                 .properties()
@@ -61,7 +64,12 @@ final class Uploader {
                 .timeout(Duration.ofSeconds(30))
                 .PUT(BodyPublishers.ofByteArray(content));
         headers.forEach(put::header);
-        return answer(put.build(), BodyHandlers.ofString());
+        var answer = answer(put.build(), BodyHandlers.ofInputStream());
+        try (var unread = answer.body()) {
+            return answer.statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static HttpResponse<byte[]> download(String url) {
@@ -72,8 +80,8 @@ final class Uploader {
     String upload(String purpose, String contentType, byte[] content) {
         var started = announce(purpose, contentType, content).expect(201).json();
         var sent = send(started.at("/upload/whole"), content, Map.of());
-        if (sent.statusCode() != 200) {
-            throw new IllegalStateException("the store answered " + sent.statusCode() + " " + sent.body());
+        if (sent != 200) {
+            throw new IllegalStateException("the store answered " + sent);
         }
         var id = started.at("/media/id").asString();
         api.post("/api/media/" + id + "/completion", null).expect(202);
