@@ -136,7 +136,7 @@ until call 200 -H "Authorization: Bearer $writer" "$APP/api/media/$media" && [[ 
   sleep 0.2
 done
 api 200 "$writer" GET "/api/media/$media"
-call 200 "$(field url)"
+call 200 -o /dev/null "$(field url)"
 printf '> GET its address\n< %s\n' "$STATUS"
 
 printf '\nThat was the tour. The API: %s/v3/api-docs, its events: %s/asyncapi.json\n' "$APP" "$APP"
