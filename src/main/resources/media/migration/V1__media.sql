@@ -38,10 +38,10 @@ create index media_parent on media (parent_id) where parent_id is not null;
 create table job (
     media_id     uuid        not null references media,
     kind         text        not null,
+    -- Of a job that was taken: when its lease ends.
     due_at       timestamptz not null,
     attempts     int         not null default 0,
     token        uuid,
-    leased_until timestamptz,
     primary key (media_id, kind)
 );
 

@@ -40,7 +40,7 @@ public class Jobs {
         jdbc.sql("""
                 insert into media.job (media_id, kind, due_at) values (:media, :kind, :dueAt)
                 on conflict (media_id, kind) do update
-                set due_at = excluded.due_at, attempts = 0, token = null, leased_until = null""")
+                set due_at = excluded.due_at, attempts = 0, token = null""")
                 .param("media", media)
                 .param("kind", kind.name())
                 .param("dueAt", timestamp(dueAt))
@@ -71,7 +71,7 @@ public class Jobs {
                     select media_id, kind from media.job where due_at <= :now
                     order by kind in ('PROCESS', 'TIDY'), due_at limit 1 for update skip locked
                 )
-                update media.job job set attempts = attempts + 1, token = :token, leased_until = :until, due_at = :until
+                update media.job job set attempts = attempts + 1, token = :token, due_at = :until
                 from due where job.media_id = due.media_id and job.kind = due.kind
                 returning job.media_id, job.kind, job.attempts, job.token""")
                 .param("token", UUID.randomUUID())
@@ -88,8 +88,7 @@ public class Jobs {
     /** Renews a lease; false if it was lost. */
     @Transactional
     public boolean renew(Lease lease) {
-        return update(
-                lease, "due_at = :until, leased_until = :until", clock.instant().plus(LEASE));
+        return update(lease, "due_at = :until", clock.instant().plus(LEASE));
     }
 
     /**
@@ -102,7 +101,7 @@ public class Jobs {
         var attempts = counts ? "" : "attempts = attempts - 1, ";
         update(
                 lease,
-                attempts + "token = null, leased_until = null, due_at = :until",
+                attempts + "token = null, due_at = :until",
                 clock.instant().plus(delay));
     }
 
