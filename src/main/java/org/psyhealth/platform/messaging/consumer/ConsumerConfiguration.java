@@ -4,6 +4,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.kafka.autoconfigure.ConcurrentKafkaListenerContainerFactoryConfigurer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.CommonErrorHandler;
@@ -32,6 +33,8 @@ class ConsumerConfiguration {
         factory.getContainerProperties().setIdleEventInterval(1L);
         // Each record is observed instead, under the same name.
         factory.getContainerProperties().setMicrometerEnabled(false);
+        // No virtual threads: they would share the few carriers with all requests, and fall behind under load.
+        factory.getContainerProperties().setListenerTaskExecutor(new SimpleAsyncTaskExecutor("consumer-"));
         return factory;
     }
 

@@ -3,6 +3,7 @@ package org.psyhealth.platform.web.conditional;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.psyhealth.platform.web.input.WrittenBody;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -35,7 +36,9 @@ public class EntityTags {
 
     /** The tag of a view of a version. */
     public String of(long version, Object view) {
-        var digest = sha256().digest(json.writeValueAsBytes(view));
+        var body = json.writeValueAsBytes(view);
+        WrittenBody.keep(view, body);
+        var digest = sha256().digest(body);
         return "\"%d-%s\"".formatted(version, HexFormat.of().formatHex(digest, 0, DIGEST_BYTES));
     }
 

@@ -1,8 +1,11 @@
 package org.psyhealth.platform.web.input;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
+import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
@@ -32,6 +35,18 @@ final class ApiJsonConverter extends JacksonJsonHttpMessageConverter {
     public boolean canWrite(ResolvableType type, Class<?> valueClass, @Nullable MediaType mediaType) {
         var isLabelled = isProblem(valueClass, mediaType) || isOfActuator(mediaType);
         return super.canWrite(type, valueClass, isLabelled ? MediaType.APPLICATION_JSON : mediaType);
+    }
+
+    @Override
+    protected void writeInternal(
+            Object body, ResolvableType type, HttpOutputMessage message, @Nullable Map<String, Object> hints)
+            throws IOException {
+        var written = WrittenBody.of(body);
+        if (written == null) {
+            super.writeInternal(body, type, message, hints);
+        } else {
+            message.getBody().write(written);
+        }
     }
 
     private static boolean isProblem(Class<?> valueClass, @Nullable MediaType mediaType) {
