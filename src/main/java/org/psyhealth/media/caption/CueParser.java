@@ -34,12 +34,14 @@ final class CueParser {
         var parser = new CueParser();
         var block = new ArrayList<String>();
         var isHeader = true;
-        for (var line : (Iterable<String>) file.lines().skip(1).map(String::strip)::iterator) {
+        var lines = file.lines().skip(1).toList();
+        for (var at = 0; at < lines.size(); at++) {
+            var line = lines.get(at).strip();
             if (isHeader && line.contains(ARROW)) {
                 block.clear();
                 isHeader = false;
             }
-            if (!line.isEmpty()) {
+            if (!endsBlock(lines, at)) {
                 block.add(line);
                 continue;
             }
@@ -56,6 +58,18 @@ final class CueParser {
             throw unreadable("it has no captions");
         }
         return parser.cues;
+    }
+
+    /**
+     * Whether a line ends a block. One of spaces belongs to its block (section 4.1), and there are services that begin
+     * each cue with it; people mean an empty one if the next cue follows.
+     */
+    private static boolean endsBlock(List<String> lines, int at) {
+        var line = lines.get(at);
+        return line.isEmpty()
+                || line.isBlank()
+                        && lines.subList(at + 1, Math.min(at + 3, lines.size())).stream()
+                                .anyMatch(next -> next.contains(ARROW));
     }
 
     private void add(List<String> block) throws RefusedFileException {

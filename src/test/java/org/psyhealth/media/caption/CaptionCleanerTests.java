@@ -160,6 +160,19 @@ class CaptionCleanerTests {
                 .isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                " \nwhat's<00:00:01.300><c> up</c>\n\n00:03.000 --> 00:04.000\ny\n \n",
+                "what's up\n \n00:03.000 --> 00:04.000\ny",
+                "what's up\n\t\nid\n00:03.000 --> 00:04.000\ny",
+                "what's up\n\u3000\n \n\n00:03.000 --> 00:04.000\n \n \ny"
+            })
+    void a_line_of_spaces_belongs_to_its_cue_unless_the_next_one_follows(String text) throws RefusedFileException {
+        assertThat(cleanTwice(cue(text)).caption())
+                .isEqualTo(new CleanCaption(2, Duration.ofSeconds(4), "what's up\ny"));
+    }
+
     @Test
     void a_cue_without_anything_to_see_is_dropped() throws RefusedFileException {
         var file = cue("<b></b>") + "\n00:03.000 --> 00:04.000\n&lrm;\n\u200B\n\n00:05.000 --> 00:06.000\nx\n&nbsp;\n";
