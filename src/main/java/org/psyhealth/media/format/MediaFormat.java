@@ -20,13 +20,17 @@ public enum MediaFormat {
     /** Of therapists' documents alone; never rendered. */
     PDF("application/pdf", "pdf");
 
-    /** What browsers and telephones call some of them. */
+    /** What browsers and telephones call some of them; those that go by a file's ending take sound for a video. */
     private static final Map<String, String> ALIASES = Map.of(
             "image/jpg", "image/jpeg",
             "audio/mp3", "audio/mpeg",
             "audio/m4a", "audio/mp4",
             "audio/x-m4a", "audio/mp4",
-            "audio/opus", "audio/ogg");
+            "audio/opus", "audio/ogg",
+            "audio/x-opus+ogg", "audio/ogg",
+            "application/ogg", "audio/ogg",
+            "video/ogg", "audio/ogg",
+            "video/webm", "audio/webm");
 
     private final String contentType;
     private final String extension;
