@@ -28,6 +28,8 @@ final class WebpFile {
     private static final int LOOK_AHEAD = 8;
 
     private static final int WITH_ALPHA = 0x10;
+    private static final int COMPRESSION_OF_ALPHA = 3;
+    private static final int COMPRESSED = 1;
 
     /** The most for tables of codes: the usual encoder makes less than 3,000 groups of five. */
     private static final long TABLES = 32 << 20;
@@ -110,6 +112,10 @@ final class WebpFile {
         var lossyBytes = size.pixels() + BLOCKS * size.width();
         if (alpha == null) {
             return header(size, lossyBytes, List.of(chunk), 0);
+        }
+        // The decoder takes any other kind for opaque, and would show what is hidden.
+        if ((alpha.get(CHUNK_HEADER) & COMPRESSION_OF_ALPHA) != COMPRESSED) {
+            throw ImageHeader.unreadable("A WebP picture whose alpha is not compressed");
         }
         var extended = ByteBuffer.allocate(CHUNK_HEADER + 10).order(ByteOrder.LITTLE_ENDIAN);
         extended.putInt(EXTENDED).putInt(10).putInt(WITH_ALPHA);

@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.psyhealth.media.events.RefusalReason;
 import org.psyhealth.media.format.MediaFormat;
 
 class ImageProcessorTests {
@@ -154,6 +156,15 @@ class ImageProcessorTests {
     }
 
     /** As they did in a decoder that predicted pixels by filtered ones. */
+    @Test
+    void alpha_that_the_decoder_does_not_read_is_not_taken_for_opaque() {
+        var hidden = WebpSamples.file(
+                WebpSamples.extended(16, 32, 32),
+                WebpSamples.chunk("ALPH", new byte[1 + 32 * 32]),
+                Arrays.copyOfRange(WebpSamples.LOSSY, 12, WebpSamples.LOSSY.length));
+        assertThat(run.refusal(hidden, MediaFormat.WEBP)).isEqualTo(RefusalReason.UNREADABLE);
+    }
+
     @Test
     void losses_of_a_webp_picture_do_not_add_up() throws Exception {
         var shown = run.shown(WebpSamples.LOSSY_FADING, MediaFormat.WEBP);
