@@ -21,6 +21,7 @@ final class JpegFile {
     private static final int MAX_SEGMENTS = 1_000;
 
     private final ByteBuffer file;
+    private final int trailer;
     private final KeptParts kept;
     private final List<ByteBuffer> profileSegments = new ArrayList<>();
     private @Nullable Size size;
@@ -34,6 +35,7 @@ final class JpegFile {
 
     JpegFile(ByteBuffer file) {
         this.file = file;
+        trailer = SamsungTrailer.begin(file);
         kept = new KeptParts(file);
     }
 
@@ -155,8 +157,13 @@ final class JpegFile {
         }
     }
 
+    /** The file's, as if the image ended where a trailer begins: whether it is whole is for the decoder to tell. */
     private int code(int at) {
-        return Byte.toUnsignedInt(file.get(at));
+        return switch (at - trailer) {
+            case 0 -> 0xFF;
+            case 1 -> 0xD9;
+            default -> Byte.toUnsignedInt(file.get(at));
+        };
     }
 
     private void needed(int from, int to) throws RefusedFileException {

@@ -249,6 +249,47 @@ class HostileImageTests {
     }
 
     @Test
+    void a_picture_may_end_where_the_trailer_of_a_telephone_begins() throws Exception {
+        var film = new byte[10_000];
+        new Random(3).nextBytes(film);
+        for (var jpeg : new byte[][] {JPEG, Bytes.slice(JPEG, 0, JPEG.length - 2)}) {
+            Colors.assertUpright(run.shown(Bytes.joined(jpeg, samsungTrailer(film)), MediaFormat.JPEG));
+        }
+        var photo = JpegSamples.of(Scenes.photo(200, 200));
+        var part = Bytes.slice(photo, 0, photo.length * 2 / 3);
+        assertThat(run.refusal(Bytes.joined(part, samsungTrailer(film)), MediaFormat.JPEG))
+                .isEqualTo(RefusalReason.UNREADABLE);
+    }
+
+    @Test
+    void a_trailer_that_lies_does_no_harm() throws Exception {
+        for (var number : new int[] {0, 1, -1, 1 << 20, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
+            var trailer = samsungTrailer(new byte[100]);
+            for (var at : new int[] {trailer.length - 8, trailer.length - 16, trailer.length - 24}) {
+                var lie = Bytes.joined(
+                        Bytes.slice(trailer, 0, at),
+                        Bytes.littleEndian(number, 4),
+                        Bytes.slice(trailer, at + 4, trailer.length));
+                Colors.assertUpright(run.shown(Bytes.joined(JPEG, lie), MediaFormat.JPEG));
+                assertThat(run.refusal(lie, MediaFormat.JPEG)).isEqualTo(RefusalReason.WRONG_TYPE);
+            }
+        }
+    }
+
+    private static byte[] samsungTrailer(byte[] film) {
+        var block = Bytes.joined(
+                Bytes.of(0, 0, 0x30, 0x0A), Bytes.littleEndian(16, 4), Bytes.ascii("MotionPhoto_Data"), film);
+        var directory = Bytes.joined(
+                Bytes.ascii("SEFH"),
+                Bytes.littleEndian(0x6B, 4),
+                Bytes.littleEndian(1, 4),
+                Bytes.of(0, 0, 0x30, 0x0A),
+                Bytes.littleEndian(block.length, 4),
+                Bytes.littleEndian(block.length, 4));
+        return Bytes.joined(block, directory, Bytes.littleEndian(directory.length, 4), Bytes.ascii("SEFT"));
+    }
+
+    @Test
     void a_png_file_with_a_changed_byte_is_unreadable() {
         for (var at = 8; at < PNG.length; at++) {
             var changed = PNG.clone();
