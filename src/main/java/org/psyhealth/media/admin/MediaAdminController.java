@@ -9,6 +9,7 @@ import org.psyhealth.media.record.MediaRecord;
 import org.psyhealth.media.record.MediaRecords;
 import org.psyhealth.platform.delivery.SignedUrls;
 import org.psyhealth.platform.security.Caller;
+import org.psyhealth.platform.security.RequiresPerson;
 import org.psyhealth.platform.security.RequiresRole;
 import org.psyhealth.platform.security.Role;
 import org.psyhealth.platform.web.paging.Keyset;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@RequiresPerson
 @RequiresRole(Role.MODERATOR)
 @RequestMapping("/api/admin/media")
 class MediaAdminController {
