@@ -200,8 +200,9 @@ class EventRoadIT {
     void a_record_that_the_database_refuses_is_retried_buried_and_can_be_driven_again() {
         var userId = UUID.randomUUID();
         var headers = headers(userId, "org.psyhealth.user.registered.v1");
-        var payload = "{\"displayName\":\"%s\",\"role\":\"MEMBER\",\"locale\":\"en\",\"timeZone\":\"UTC\"}"
-                .formatted("x".repeat(10_000));
+        var payload =
+                "{\"profile\":{\"displayName\":\"%s\",\"role\":\"MEMBER\",\"locale\":\"en\",\"timeZone\":\"UTC\"}}"
+                        .formatted("x".repeat(10_000));
         send(UserEvent.TOPIC, userId, headers, payload);
         var id = Objects.requireNonNull(headers.get("ce_id"));
         awaitLetter("user-events.post.dlt", id);

@@ -147,7 +147,7 @@ final class FailureScenarios {
                     record(
                             "user-events",
                             "org.psyhealth.user.registered.v1",
-                            "{\"displayName\":\"%s\",\"role\":\"MEMBER\",\"contact\":\"%s\",\"locale\":\"en\",\"timeZone\":\"UTC\"}"
+                            "{\"profile\":{\"displayName\":\"%s\",\"role\":\"MEMBER\",\"locale\":\"en\",\"timeZone\":\"UTC\"},\"contact\":\"%s\"}"
                                     .formatted(WORDS + "x".repeat(10_000), ADDRESS)));
         }
         await().atMost(TIMEOUT).untilAsserted(() -> {

@@ -230,8 +230,9 @@ class PostgresRestartIT {
 
     /** A record that the database always rejects: its name is too long for the column. */
     private static void send(UUID eventId, String servers) {
-        var payload = "{\"displayName\":\"%s\",\"role\":\"MEMBER\",\"locale\":\"en\",\"timeZone\":\"UTC\"}"
-                .formatted("x".repeat(10_000));
+        var payload =
+                "{\"profile\":{\"displayName\":\"%s\",\"role\":\"MEMBER\",\"locale\":\"en\",\"timeZone\":\"UTC\"}}"
+                        .formatted("x".repeat(10_000));
         var record = new ProducerRecord<>("user-events", eventId.toString(), payload.getBytes(StandardCharsets.UTF_8));
         Map.of(
                         "ce_specversion", "1.0",

@@ -95,6 +95,8 @@ final class EventExamples {
             return (long) index;
         } else if (kind.isEnum()) {
             return kind.getEnumConstants()[0];
+        } else if (kind.isRecord()) {
+            return partOf(kind, type);
         }
         return text(component.getName(), type.getPackageName().split("\\.")[2]);
     }
@@ -105,14 +107,18 @@ final class EventExamples {
             return type.getEnumConstants()[0];
         }
         if (type.isRecord()) {
-            var parts = type.getRecordComponents();
-            return newRecord(
-                    type,
-                    IntStream.range(0, parts.length)
-                            .mapToObj(part -> valueOf(parts[part], part + 1, event))
-                            .toArray());
+            return partOf(type, event);
         }
         return type == String.class ? list.getName() : id(100 + index);
+    }
+
+    private static Object partOf(Class<?> record, Class<?> event) {
+        var parts = record.getRecordComponents();
+        return newRecord(
+                record,
+                IntStream.range(0, parts.length)
+                        .mapToObj(part -> valueOf(parts[part], part + 1, event))
+                        .toArray());
     }
 
     private static String text(String name, String module) {

@@ -29,18 +29,11 @@ final class EventSchemas {
         var type = EventContracts.typeOf(event);
         schema.put("$id", EventProperties.DEFAULT_SCHEMA_BASE + CloudEventsCodec.schemaPathOf(type));
         schema.put("title", event.getSimpleName());
-        describe(schema, Javadocs.of(event));
-        schema.path("properties")
-                .properties()
-                .forEach(property ->
-                        describe((ObjectNode) property.getValue(), Javadocs.ofComponent(event, property.getKey())));
-        return schema;
-    }
-
-    private static void describe(ObjectNode schema, @Nullable String description) {
+        var description = Javadocs.of(event);
         if (description != null) {
             schema.put("description", description);
         }
+        return schema;
     }
 
     private static SchemaGenerator generator() {
@@ -53,6 +46,10 @@ final class EventSchemas {
                         field -> !field.getRawMember().getAnnotatedType().isAnnotationPresent(Nullable.class))
                 .withNullableCheck(
                         field -> field.getRawMember().getAnnotatedType().isAnnotationPresent(Nullable.class));
+        config.forFields()
+                .withDescriptionResolver(field -> field.isFakeContainerItemScope()
+                        ? null
+                        : Javadocs.ofComponent(field.getDeclaringType().getErasedType(), field.getName()));
         config.forTypesInGeneral()
                 .withCustomDefinitionProvider((type, context) ->
                         text(type.getErasedType(), context.getGeneratorConfig().createObjectNode()));

@@ -21,6 +21,9 @@ import org.psyhealth.post.events.PostWithdrawn;
 import org.psyhealth.topic.events.TopicCreated;
 import org.psyhealth.topic.events.TopicFollowed;
 import org.psyhealth.topic.events.TopicUnfollowed;
+import org.psyhealth.user.events.Avatar;
+import org.psyhealth.user.events.AvatarVariant;
+import org.psyhealth.user.events.UserProfile;
 import org.psyhealth.user.events.UserProfileChanged;
 import org.psyhealth.user.events.UserRegistered;
 import org.psyhealth.user.events.UserReinstated;
@@ -83,8 +86,7 @@ public final class EventStreams {
         var times = times(1 + random.nextInt(4));
         var since = times.getFirst();
         var changes = new ArrayList<DomainEvent>();
-        changes.add(new UserRegistered(
-                meta(times, 0, user), "name 0", role(), contact(), locale(), "Asia/Ho_Chi_Minh", since));
+        changes.add(new UserRegistered(meta(times, 0, user), profile("name 0", since), contact()));
         for (var version = 1; version < times.size(); version++) {
             changes.add(change(meta(times, version, user), "name " + version, since));
         }
@@ -97,10 +99,30 @@ public final class EventStreams {
 
     private DomainEvent change(EventMeta meta, String name, Instant since) {
         return switch (random.nextInt(4)) {
-            case 0 -> new UserSuspended(meta, name, role(), locale(), "UTC", since, UserSuspended.Reason.ACCOUNT_GONE);
-            case 1 -> new UserReinstated(meta, name, role(), contact(), locale(), "UTC", since);
-            default -> new UserProfileChanged(meta, name, role(), contact(), locale(), "Europe/Paris", since);
+            case 0 -> new UserSuspended(meta, profile(name, since), UserSuspended.Reason.ACCOUNT_GONE);
+            case 1 -> new UserReinstated(meta, profile(name, since), contact());
+            default -> new UserProfileChanged(meta, profile(name, since), contact());
         };
+    }
+
+    private UserProfile profile(String name, Instant since) {
+        var avatar = random.nextInt(3) == 0 ? null : avatar();
+        return new UserProfile(
+                name,
+                role(),
+                locale(),
+                oneOf(List.of("Asia/Ho_Chi_Minh", "Europe/Paris", "UTC")),
+                since,
+                avatar,
+                avatar == null ? List.of() : List.of(avatar.mediaId()));
+    }
+
+    private Avatar avatar() {
+        var media = ids(1).getFirst();
+        return new Avatar(
+                media,
+                List.of(new AvatarVariant("served/" + media, "image/jpeg", 64, 64)),
+                random.nextBoolean() ? "LEHV6nWB2yk8" : null);
     }
 
     /** Topics, and people who follow and unfollow them, some repeatedly. */

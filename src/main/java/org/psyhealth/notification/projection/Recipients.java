@@ -1,11 +1,11 @@
 package org.psyhealth.notification.projection;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.psyhealth.notification.email.EmailQueue;
 import org.psyhealth.notification.inbox.InboxWriter;
 import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.persistence.VersionedUpsert;
+import org.psyhealth.user.events.UserProfile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,25 +29,19 @@ class Recipients {
 
     /** @param contact the encrypted address; null for a person who has none or is suspended */
     @Transactional
-    void upsert(
-            EventMeta meta,
-            String displayName,
-            @Nullable String contact,
-            String locale,
-            String timeZone,
-            Instant memberSince) {
+    void upsert(EventMeta meta, UserProfile profile, @Nullable String contact) {
         var isNews = RECIPIENT
                         .prepare(jdbc, meta)
                         .param("id", meta.aggregateId())
-                        .param("display_name", displayName)
+                        .param("display_name", profile.displayName())
                         .param("contact", contact)
-                        .param("locale", locale)
-                        .param("time_zone", timeZone)
+                        .param("locale", profile.locale())
+                        .param("time_zone", profile.timeZone())
                         .update()
                 > 0;
         if (isNews) {
-            inbox.welcome(meta.aggregateId(), memberSince);
-            emails.welcome(meta.aggregateId(), memberSince, contact != null);
+            inbox.welcome(meta.aggregateId(), profile.memberSince());
+            emails.welcome(meta.aggregateId(), profile.memberSince(), contact != null);
         }
     }
 }

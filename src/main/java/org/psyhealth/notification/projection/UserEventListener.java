@@ -20,14 +20,10 @@ class UserEventListener {
     @KafkaListener(groupId = "notification", topics = UserEvent.TOPIC)
     void on(UserEvent event) {
         switch (event) {
-            case UserRegistered(var meta, var name, var role, var contact, var locale, var timeZone, var since) ->
-                recipients.upsert(meta, name, contact, locale, timeZone, since);
-            case UserProfileChanged(var meta, var name, var role, var contact, var locale, var timeZone, var since) ->
-                recipients.upsert(meta, name, contact, locale, timeZone, since);
-            case UserSuspended(var meta, var name, var role, var locale, var timeZone, var since, var reason) ->
-                recipients.upsert(meta, name, null, locale, timeZone, since);
-            case UserReinstated(var meta, var name, var role, var contact, var locale, var timeZone, var since) ->
-                recipients.upsert(meta, name, contact, locale, timeZone, since);
+            case UserRegistered(var meta, var profile, var contact) -> recipients.upsert(meta, profile, contact);
+            case UserProfileChanged(var meta, var profile, var contact) -> recipients.upsert(meta, profile, contact);
+            case UserSuspended(var meta, var profile, var reason) -> recipients.upsert(meta, profile, null);
+            case UserReinstated(var meta, var profile, var contact) -> recipients.upsert(meta, profile, contact);
         }
     }
 }

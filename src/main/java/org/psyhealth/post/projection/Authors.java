@@ -2,7 +2,7 @@ package org.psyhealth.post.projection;
 
 import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.persistence.VersionedUpsert;
-import org.psyhealth.user.events.UserRole;
+import org.psyhealth.user.events.UserProfile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,11 +19,11 @@ class Authors {
         this.jdbc = jdbc;
     }
 
-    void upsert(EventMeta author, String name, UserRole role) {
+    void upsert(EventMeta author, UserProfile profile) {
         AUTHOR.prepare(jdbc, author)
                 .param("id", author.aggregateId())
-                .param("display_name", name)
-                .param("role", role.name())
+                .param("display_name", profile.displayName())
+                .param("role", profile.role().name())
                 .update();
     }
 }

@@ -18,4 +18,7 @@ public sealed interface UserEvent extends DomainEvent
     default UUID userId() {
         return meta().aggregateId();
     }
+
+    /** The public state of the person's profile after it. */
+    UserProfile profile();
 }

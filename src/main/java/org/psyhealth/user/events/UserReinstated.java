@@ -1,6 +1,5 @@
 package org.psyhealth.user.events;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.events.EventType;
@@ -8,20 +7,9 @@ import org.psyhealth.platform.events.EventType;
 /**
  * A suspension ended.
  *
- * @param displayName the name that others see
- * @param role what others may rely on
+ * @param profile the public state of the profile
  * @param contact the verified e-mail address, encrypted for this person; null when there is none
- * @param locale an IETF BCP 47 language tag
- * @param timeZone an IANA time zone
- * @param memberSince when the person first signed in
  */
 @EventType("org.psyhealth.user.reinstated.v1")
 public record UserReinstated(
-        EventMeta meta,
-        String displayName,
-        UserRole role,
-        @Nullable String contact,
-        String locale,
-        String timeZone,
-        Instant memberSince)
-        implements UserEvent {}
+        EventMeta meta, UserProfile profile, @Nullable String contact) implements UserEvent {}

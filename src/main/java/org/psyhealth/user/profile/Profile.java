@@ -1,6 +1,7 @@
 package org.psyhealth.user.profile;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.psyhealth.platform.contact.ContactCipher;
 import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.user.events.UserEvent;
+import org.psyhealth.user.events.UserProfile;
 import org.psyhealth.user.events.UserProfileChanged;
 import org.psyhealth.user.events.UserRegistered;
 import org.psyhealth.user.events.UserReinstated;
@@ -40,17 +42,9 @@ record Profile(
             IdentityClaims claims, ProfileDetails details, Instant seen, ContactCipher contacts, Instant now) {
         var profile =
                 new Profile(claims.person(), 0, details, claims.email(), seen, claims.role(), claims.mark(), null);
-        var contact = profile.contact(contacts);
         return new Change(
                 profile,
-                new UserRegistered(
-                        profile.meta(now),
-                        details.displayName(),
-                        profile.role(),
-                        contact,
-                        details.locale(),
-                        details.timeZone(),
-                        seen),
+                new UserRegistered(profile.meta(now), profile.state(), profile.contact(contacts)),
                 contacts.activeKey());
     }
 
@@ -99,14 +93,7 @@ record Profile(
         var profile = new Profile(id, version + 1, details, email, memberSince, role, identity, null);
         return Optional.of(new Change(
                 profile,
-                new UserReinstated(
-                        profile.meta(now),
-                        details.displayName(),
-                        role,
-                        profile.contact(contacts),
-                        details.locale(),
-                        details.timeZone(),
-                        memberSince),
+                new UserReinstated(profile.meta(now), profile.state(), profile.contact(contacts)),
                 contacts.activeKey()));
     }
 
@@ -119,12 +106,15 @@ record Profile(
      * state.
      */
     private Change changed(ContactCipher contacts, Instant now) {
-        var name = details.displayName();
         var event = suspended != null
-                ? new UserSuspended(meta(now), name, role, details.locale(), details.timeZone(), memberSince, suspended)
-                : new UserProfileChanged(
-                        meta(now), name, role, contact(contacts), details.locale(), details.timeZone(), memberSince);
+                ? new UserSuspended(meta(now), state(), suspended)
+                : new UserProfileChanged(meta(now), state(), contact(contacts));
         return new Change(this, event, contacts.activeKey());
+    }
+
+    private UserProfile state() {
+        return new UserProfile(
+                details.displayName(), role, details.locale(), details.timeZone(), memberSince, null, List.of());
     }
 
     private @Nullable String contact(ContactCipher contacts) {

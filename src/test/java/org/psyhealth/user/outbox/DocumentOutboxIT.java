@@ -40,7 +40,10 @@ import org.psyhealth.support.ModuleContext;
 import org.psyhealth.support.MutableClock;
 import org.psyhealth.support.RecordedEvents;
 import org.psyhealth.support.RecordedEvents.Failure;
+import org.psyhealth.user.events.Avatar;
+import org.psyhealth.user.events.AvatarVariant;
 import org.psyhealth.user.events.UserEvent;
+import org.psyhealth.user.events.UserProfile;
 import org.psyhealth.user.events.UserProfileChanged;
 import org.psyhealth.user.events.UserRegistered;
 import org.psyhealth.user.events.UserRole;
@@ -77,11 +80,10 @@ class DocumentOutboxIT {
     private final MutableClock clock = MODULE.get(MutableClock.class);
 
     final UUID user = UUID.randomUUID();
-    final UserEvent registered = new UserRegistered(
-            meta(0), "Nguyễn Thị Ánh 🌱", UserRole.MEMBER, "v1.local.c29tZXRoaW5n", "vi", "UTC", now());
-    final UserEvent changed =
-            new UserProfileChanged(meta(1), "👩🏽‍⚕️ Ánh", UserRole.THERAPIST, null, "vi", "Asia/Ho_Chi_Minh", now());
-    final UserEvent changedAgain = new UserProfileChanged(meta(2), "Ánh", UserRole.STAFF, null, "en", "UTC", now());
+    final UserEvent registered =
+            new UserRegistered(meta(0), state("Nguyễn Thị Ánh 🌱", UserRole.MEMBER), "v1.local.c29tZXRoaW5n");
+    final UserEvent changed = new UserProfileChanged(meta(1), state("👩🏽‍⚕️ Ánh", UserRole.THERAPIST), null);
+    final UserEvent changedAgain = new UserProfileChanged(meta(2), state("Ánh", UserRole.STAFF), null);
 
     @AfterAll
     static void close() {
@@ -241,8 +243,7 @@ class DocumentOutboxIT {
         write(registered);
         users.updateOne(eq(user), set("outbox", List.of(unreadable.toDocument())));
         var other = UUID.randomUUID();
-        var event =
-                new UserRegistered(EventMeta.of(other, 0, now()), "Bình", UserRole.MEMBER, null, "vi", "UTC", now());
+        var event = new UserRegistered(EventMeta.of(other, 0, now()), state("Bình", UserRole.MEMBER), null);
         insert(other, event);
         clock.advance(DocumentOutbox.LEASE);
 
@@ -356,6 +357,12 @@ class DocumentOutboxIT {
 
     private EventMeta meta(long version) {
         return EventMeta.of(user, version, now());
+    }
+
+    private static UserProfile state(String name, UserRole role) {
+        var media = UUID.randomUUID();
+        var avatar = new Avatar(media, List.of(new AvatarVariant("served/a", "image/jpeg", 64, 64)), "LEHV6nWB2yk8");
+        return new UserProfile(name, role, "vi", "Asia/Ho_Chi_Minh", now(), avatar, List.of(media, UUID.randomUUID()));
     }
 
     private static Instant now() {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.psyhealth.platform.contact.ContactCipher;
 import org.psyhealth.support.LocalContacts;
+import org.psyhealth.user.events.UserProfile;
 import org.psyhealth.user.events.UserProfileChanged;
 import org.psyhealth.user.events.UserRegistered;
 import org.psyhealth.user.events.UserReinstated;
@@ -38,8 +39,7 @@ class ProfileTests {
         assertThat(event.meta().time()).isEqualTo(MORNING);
         assertThat(CONTACTS.decrypt(AN, String.valueOf(event.contact()))).isEqualTo("an@example.org");
         assertThat(event)
-                .isEqualTo(new UserRegistered(
-                        event.meta(), "An", UserRole.MEMBER, event.contact(), "vi", "Asia/Ho_Chi_Minh", MORNING));
+                .isEqualTo(new UserRegistered(event.meta(), state("An", "vi", "Asia/Ho_Chi_Minh"), event.contact()));
     }
 
     @Test
@@ -54,8 +54,7 @@ class ProfileTests {
         var meta = change.event().meta();
         assertThat(meta.aggregateVersion()).isEqualTo(1);
         assertThat(meta.time()).isEqualTo(EVENING);
-        assertThat(change.event())
-                .isEqualTo(new UserProfileChanged(meta, "Bình An", UserRole.MEMBER, null, "en", "UTC", MORNING));
+        assertThat(change.event()).isEqualTo(new UserProfileChanged(meta, state("Bình An", "en", "UTC"), null));
     }
 
     @Test
@@ -93,13 +92,7 @@ class ProfileTests {
                 .orElseThrow();
         assertThat(suspended.event())
                 .isEqualTo(new UserSuspended(
-                        suspended.event().meta(),
-                        "An",
-                        UserRole.MEMBER,
-                        "vi",
-                        "Asia/Ho_Chi_Minh",
-                        MORNING,
-                        Reason.ACCOUNT_GONE));
+                        suspended.event().meta(), state("An", "vi", "Asia/Ho_Chi_Minh"), Reason.ACCOUNT_GONE));
         assertThat(suspended.profile().suspend(Reason.ACCOUNT_GONE, CONTACTS, EVENING))
                 .isEmpty();
 
@@ -129,6 +122,10 @@ class ProfileTests {
         assertThat(mark.covers(mark(4, MORNING))).isFalse();
         assertThat(mark(IdentityMark.FROM_TOKEN, MORNING).covers(mark(0, MORNING)))
                 .isFalse();
+    }
+
+    private static UserProfile state(String name, String locale, String timeZone) {
+        return new UserProfile(name, UserRole.MEMBER, locale, timeZone, MORNING, null, List.of());
     }
 
     private static Profile.Change register(@Nullable String email) {

@@ -130,7 +130,7 @@ class StaffNamesIT {
         assertThat(recorded.of(member).getLast())
                 .isInstanceOfSatisfying(
                         UserProfileChanged.class,
-                        event -> assertThat(event.role()).isEqualTo(UserRole.THERAPIST));
+                        event -> assertThat(event.profile().role()).isEqualTo(UserRole.THERAPIST));
         assertThat(profiles.isLikeNameOfStaff("BINH")).isTrue();
 
         seen(member, 2, "binh", Role.MEMBER);
