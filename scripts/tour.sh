@@ -112,7 +112,7 @@ api 204 "$reader" PUT "/api/posts/$post/reactions/thanks"
 step "10. Recommended to $READER, each with a reason"
 api 200 "$reader" GET '/api/recommended/posts?limit=3'
 
-step "11. $WRITER uploads a picture: announced here, sent to the object store, made and shown"
+step "11. $WRITER uploads a picture and is shown by it: announced here, sent to the object store, made, chosen as avatar"
 picture=$(mktemp)
 trap 'rm -f "$HEADERS" "$picture"' EXIT
 base64 -d >"$picture" <<'PNG'
@@ -138,5 +138,12 @@ done
 api 200 "$writer" GET "/api/media/$media"
 call 200 -o /dev/null "$(field url)"
 printf '> GET its address\n< %s\n' "$STATUS"
+api 200 "$writer" PUT /api/users/me/avatar "{\"mediaId\":\"$media\"}"
+deadline=$((SECONDS + 20))
+until call 200 -H "Authorization: Bearer $writer" "$APP/api/users/me" && [[ $BODY == *'"avatar":{'* ]]; do
+  [ "$SECONDS" -lt "$deadline" ] || fail "the picture is not shown after 20 s: $BODY"
+  sleep 0.2
+done
+api 200 "$writer" GET /api/users/me
 
 printf '\nThat was the tour. The API: %s/v3/api-docs, its events: %s/asyncapi.json\n' "$APP" "$APP"

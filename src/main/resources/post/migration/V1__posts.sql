@@ -75,7 +75,8 @@ create table author (
     id           uuid primary key,
     version      bigint not null,
     display_name text   not null check (char_length(display_name) <= 200),
-    role         text   not null
+    role         text   not null,
+    avatar       jsonb
 );
 
 create table topic_ref (

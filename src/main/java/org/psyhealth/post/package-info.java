@@ -7,7 +7,7 @@
  * <p><b>Publishes</b> {@link org.psyhealth.post.events.PostEvent} (post-events): published, edited and withdrawn, keyed
  * by the post; reacted and unreacted, keyed by post, reader and kind. Drafts are private and publish no events.
  *
- * <p><b>Consumes</b> {@link org.psyhealth.user.events.UserEvent} for the names and roles of authors and
+ * <p><b>Consumes</b> {@link org.psyhealth.user.events.UserEvent} for the names, roles and pictures of authors and
  * {@link org.psyhealth.topic.events.TopicEvent} for the topics that posts can have. Both projections are eventually
  * consistent: until they catch up, an author has no name and no role, and a topic is unknown.
  *
@@ -21,6 +21,7 @@
         displayName = "Post",
         allowedDependencies = {
             "platform :: conditional",
+            "platform :: delivery",
             "platform :: events",
             "platform :: idempotency",
             "platform :: ids",

@@ -1,7 +1,8 @@
 /**
  * The profiles of the members: one for each person that signs in.
  *
- * <p><b>Owns</b> the profiles, in one MongoDB database ({@code user}, collection {@code users}). A profile has the id
+ * <p><b>Owns</b> the profiles, in one MongoDB database ({@code user}, collection {@code users}; {@code media} is
+ * what it keeps of files). A profile has the id
  * of the identity provider's subject and is created when that person first calls any module's API; passwords, roles and
  * sessions stay with the identity provider, whose newest verified address and role a profile follows. E-mail address,
  * locale and time zone are private: others see name, role, bio and the day of joining. A member cannot take a name that
@@ -10,10 +11,12 @@
  * <p><b>Publishes</b> {@link org.psyhealth.user.events.UserEvent} on the topic {@code user-events}, keyed by the user
  * id: registered, profile-changed, suspended, reinstated. An address leaves the module only encrypted.
  *
- * <p><b>Consumes</b> {@code identity-events}: seen (registers the person, or updates the address and the role). If
+ * <p><b>Consumes</b> {@code identity-events}: seen (registers the person, or updates the address and the role); and
+ * {@code media-events}: ready, refused and deleted decide which of the pictures that a person chose is shown. If
  * configured, it also queries Keycloak periodically for the existing accounts, and suspends people without one.
  *
- * <p><b>API</b> {@code /api/users}: {@code GET} and {@code PATCH /me}, {@code GET /{id}}.
+ * <p><b>API</b> {@code /api/users}: {@code GET} and {@code PATCH /me}, {@code PUT} and {@code DELETE /me/avatar},
+ * {@code GET /{id}}.
  *
  * <p><b>Why MongoDB</b> A profile is read and written as a whole, by its id, and grows by optional parts; it is never
  * joined. For how it publishes without losing events, although the outbox is in another database, see
@@ -22,8 +25,10 @@
 @ApplicationModule(
         displayName = "User",
         allowedDependencies = {
+            "media :: events",
             "platform :: conditional",
             "platform :: contact",
+            "platform :: delivery",
             "platform :: events",
             "platform :: identity",
             "platform :: input",

@@ -46,6 +46,10 @@ final class Api {
         return send("PUT", path, null);
     }
 
+    Reply put(String path, String json, String... headers) {
+        return send("PUT", path, json, headers);
+    }
+
     Reply patch(String path, String json, String... headers) {
         return send("PATCH", path, json, headers);
     }

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.psyhealth.platform.contact.ContactCipher;
+import org.psyhealth.platform.delivery.LocalDelivery;
+import org.psyhealth.platform.delivery.SignedUrls;
 import org.psyhealth.platform.events.CloudEventsCodec;
 import org.psyhealth.platform.events.EventContracts;
 import org.psyhealth.platform.events.EventProperties;
@@ -187,6 +189,11 @@ public final class ModuleContext implements AutoCloseable {
         @Bean
         static ContactCipher contactCipher() {
             return LocalContacts.cipher();
+        }
+
+        @Bean
+        static SignedUrls signedUrls(MutableClock clock) {
+            return LocalDelivery.urls(clock);
         }
 
         @Bean

@@ -1,5 +1,7 @@
 package org.psyhealth.platform.delivery;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,10 +20,15 @@ public class SignedUrls {
 
     private static final Duration GRID = Duration.ofMinutes(15);
 
+    /** Of the pictures that are seen most: a page of posts shows dozens, and to sign one by RSA takes a millisecond. */
+    private static final int KEPT = 5_000;
+
     private final StoreSigner store;
     private final CloudFrontSigner cloudFront;
     private final Duration lifetime;
     private final Clock clock;
+    private final Cache<String, Signed> signed =
+            Caffeine.newBuilder().maximumSize(KEPT).build();
 
     SignedUrls(StoreSigner store, CloudFrontSigner cloudFront, DeliveryProperties properties, Clock clock) {
         this.store = store;
@@ -40,7 +47,18 @@ public class SignedUrls {
             throw new IllegalArgumentException("not a file for readers");
         }
         var from = gridOf(clock.instant());
-        return cloudFront.isConfigured() ? cloudFront.sign(key, from.plus(length())) : stored(key, Map.of());
+        var known = signed.getIfPresent(key);
+        if (known != null && known.from().equals(from)) {
+            return known.url();
+        }
+        var url = cloudFront.isConfigured() ? cloudFront.sign(key, from.plus(length())) : stored(key, Map.of(), from);
+        signed.put(key, new Signed(from, url));
+        return url;
+    }
+
+    /** A picture that the media module made for readers, with its address. */
+    public SignedImage image(String key, String contentType, int width, int height) {
+        return new SignedImage(of(key), contentType, width, height);
     }
 
     /**
@@ -49,11 +67,12 @@ public class SignedUrls {
      * @param name the name to save it under: letters, digits, {@code -} and one dot
      */
     public URI download(String key, String name) {
-        return stored(key, Map.of("response-content-disposition", "attachment; filename=\"" + name + "\""));
+        var query = Map.of("response-content-disposition", "attachment; filename=\"" + name + "\"");
+        return stored(key, query, gridOf(clock.instant()));
     }
 
-    private URI stored(String key, Map<String, String> query) {
-        return store.sign(SdkHttpMethod.GET, key, query, Map.of(), gridOf(clock.instant()), length());
+    private URI stored(String key, Map<String, String> query, Instant from) {
+        return store.sign(SdkHttpMethod.GET, key, query, Map.of(), from, length());
     }
 
     /** Longer than the lifetime by one step of the grid, on which the address may already be. */
@@ -64,4 +83,6 @@ public class SignedUrls {
     private static Instant gridOf(Instant now) {
         return Instant.ofEpochSecond(now.getEpochSecond() / GRID.toSeconds() * GRID.toSeconds());
     }
+
+    private record Signed(Instant from, URI url) {}
 }

@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import org.psyhealth.platform.web.problem.ProblemException;
 import org.psyhealth.platform.web.problem.ProblemException.FieldProblem;
 import org.psyhealth.platform.web.problem.ProblemType;
+import org.psyhealth.post.reading.PostAuthors;
 import org.psyhealth.post.reading.PostView.PostAuthor;
-import org.psyhealth.user.events.UserRole;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
@@ -22,9 +22,11 @@ class TopicLookup {
             new ProblemType("unknown-topic", HttpStatus.UNPROCESSABLE_CONTENT, "Unknown topic");
 
     private final JdbcClient jdbc;
+    private final PostAuthors authors;
 
-    TopicLookup(JdbcClient jdbc) {
+    TopicLookup(JdbcClient jdbc, PostAuthors authors) {
         this.jdbc = jdbc;
+        this.authors = authors;
     }
 
     /**
@@ -33,22 +35,20 @@ class TopicLookup {
      * @throws ProblemException 422 that lists all unknown slugs
      */
     PostContext surroundings(UUID author, List<String> slugs) {
-        var known = new PostAuthor[] {new PostAuthor(author, null, null)};
+        var known = new PostAuthor[] {PostAuthor.unknown(author)};
         var topics = new HashMap<String, PostContext.Topic>();
         jdbc.sql("""
-                        select t.id, t.slug, t.name, a.display_name, a.role
+                        select t.id, t.slug, t.name, %s
                         from post.topic_ref t left join post.author a on a.id = :author
                         where t.slug = any (:slugs)
-                        """)
+                        """.formatted(PostAuthors.COLUMNS))
                 .param("author", author)
                 .param("slugs", new SqlArrayValue("text", slugs.toArray()))
                 .query(row -> {
                     var slug = row.getString("slug");
                     topics.put(
                             slug, new PostContext.Topic(row.getObject("id", UUID.class), slug, row.getString("name")));
-                    var role = row.getString("role");
-                    known[0] = new PostAuthor(
-                            author, row.getString("display_name"), role == null ? null : UserRole.valueOf(role));
+                    known[0] = authors.of(author, row);
                 });
         var unknown = IntStream.range(0, slugs.size())
                 .filter(index -> !topics.containsKey(slugs.get(index)))

@@ -1,22 +1,31 @@
 package org.psyhealth.post.projection;
 
+import java.sql.Types;
+import org.jspecify.annotations.Nullable;
 import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.persistence.VersionedUpsert;
+import org.psyhealth.user.events.Avatar;
 import org.psyhealth.user.events.UserProfile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The names and roles of authors. */
+/** The names, roles and pictures of authors. */
 @Repository
 class Authors {
 
+    /** Beside a post a picture is shown at 64 pixels, or 128 where a screen has two for each. */
+    private static final int LARGEST = 128;
+
     private static final VersionedUpsert AUTHOR =
-            VersionedUpsert.into("post.author", "id").columns("display_name", "role");
+            VersionedUpsert.into("post.author", "id").columns("display_name", "role", "avatar");
 
     private final JdbcClient jdbc;
+    private final JsonMapper json;
 
-    Authors(JdbcClient jdbc) {
+    Authors(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
     }
 
     void upsert(EventMeta author, UserProfile profile) {
@@ -24,6 +33,17 @@ class Authors {
                 .param("id", author.aggregateId())
                 .param("display_name", profile.displayName())
                 .param("role", profile.role().name())
+                .param("avatar", small(profile.avatar()), Types.OTHER)
                 .update();
+    }
+
+    private @Nullable String small(@Nullable Avatar avatar) {
+        if (avatar == null) {
+            return null;
+        }
+        var variants = avatar.variants().stream()
+                .filter(variant -> variant.width() <= LARGEST)
+                .toList();
+        return json.writeValueAsString(new Avatar(avatar.mediaId(), variants, avatar.blurhash()));
     }
 }

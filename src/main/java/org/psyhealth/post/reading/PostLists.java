@@ -23,9 +23,11 @@ class PostLists {
     private static final String AUTHOR = " left join post.author a on a.id = p.author_id where ";
 
     private final JdbcClient jdbc;
+    private final PostAuthors authors;
 
-    PostLists(JdbcClient jdbc) {
+    PostLists(JdbcClient jdbc, PostAuthors authors) {
         this.jdbc = jdbc;
+        this.authors = authors;
     }
 
     /** Published posts, newest first, optionally of one topic or author. */
@@ -75,7 +77,7 @@ class PostLists {
                 .params(params)
                 .param("limit", paging.fetchSize())
                 .param("caller", caller.id())
-                .query((row, number) -> new PostRow(row).summary())
+                .query((row, number) -> new PostRow(row, authors).summary())
                 .list();
     }
 

@@ -18,9 +18,11 @@ public class PostReader {
             """;
 
     private final JdbcClient jdbc;
+    private final PostAuthors authors;
 
-    PostReader(JdbcClient jdbc) {
+    PostReader(JdbcClient jdbc, PostAuthors authors) {
         this.jdbc = jdbc;
+        this.authors = authors;
     }
 
     /** A published post, or a draft of the caller; otherwise 404. */
@@ -32,7 +34,7 @@ public class PostReader {
         return jdbc.sql(SELECT)
                 .param("id", id)
                 .param("caller", caller.id())
-                .query((row, number) -> new PostRow(row).view())
+                .query((row, number) -> new PostRow(row, authors).view())
                 .optional();
     }
 }

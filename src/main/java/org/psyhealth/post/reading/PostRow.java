@@ -12,16 +12,15 @@ import org.jspecify.annotations.Nullable;
 import org.psyhealth.post.reaction.ReactionKind;
 import org.psyhealth.post.reading.PostView.PostAuthor;
 import org.psyhealth.post.reading.PostView.PostTopic;
-import org.psyhealth.user.events.UserRole;
 
 /**
  * A row with a post and everything that is shown with it; child tables are returned as arrays, not as additional rows.
  */
-record PostRow(ResultSet row) {
+record PostRow(ResultSet row, PostAuthors authors) {
 
     /** Needs {@code post.post p}, {@code post.author a} and the parameter {@code caller}. */
-    static final String COLUMNS = """
-            p.id, p.status, p.title, p.author_id, a.display_name, a.role, p.created_at, p.published_at, p.edited_at,
+    static final String COLUMNS = PostAuthors.COLUMNS + """
+            , p.id, p.status, p.title, p.author_id, p.created_at, p.published_at, p.edited_at,
             array(
                 select array[t.slug, t.name]
                 from unnest(p.topic_ids) with ordinality as chosen (id, position)
@@ -70,11 +69,7 @@ record PostRow(ResultSet row) {
     }
 
     private PostAuthor author() throws SQLException {
-        var role = row.getString("role");
-        return new PostAuthor(
-                row.getObject("author_id", UUID.class),
-                row.getString("display_name"),
-                role == null ? null : UserRole.valueOf(role));
+        return authors.of(row.getObject("author_id", UUID.class), row);
     }
 
     private List<PostTopic> topics() throws SQLException {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.psyhealth.platform.delivery.SignedImage;
 import org.psyhealth.post.reaction.ReactionKind;
 import org.psyhealth.user.events.UserRole;
 
@@ -40,9 +41,28 @@ public record PostView(
      * @param displayName null until the event with the name has arrived
      * @param role what readers may rely on: a therapist's profession has been checked, staff speaks for the operator;
      *     null until the event with the role has arrived
+     * @param avatar the author's picture; null when there is none
      */
     public record PostAuthor(
-            UUID id, @Nullable String displayName, @Nullable UserRole role) {}
+            UUID id,
+            @Nullable String displayName,
+            @Nullable UserRole role,
+            @Nullable AuthorAvatar avatar) {
+
+        /** An author of whom nothing is known yet. */
+        public static PostAuthor unknown(UUID id) {
+            return new PostAuthor(id, null, null, null);
+        }
+    }
+
+    /**
+     * An author's picture, as small as it is shown beside a post.
+     *
+     * @param images squares, the smallest first
+     * @param blurhash a blurred picture to show meanwhile (BlurHash)
+     */
+    public record AuthorAvatar(
+            List<SignedImage> images, @Nullable String blurhash) {}
 
     /** Whether others can see a post. */
     public enum Status {

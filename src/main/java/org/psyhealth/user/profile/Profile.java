@@ -1,13 +1,13 @@
 package org.psyhealth.user.profile;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.psyhealth.platform.contact.ContactCipher;
 import org.psyhealth.platform.events.EventMeta;
+import org.psyhealth.user.avatar.AvatarChoices;
 import org.psyhealth.user.events.UserEvent;
 import org.psyhealth.user.events.UserProfile;
 import org.psyhealth.user.events.UserProfileChanged;
@@ -26,6 +26,7 @@ import org.psyhealth.user.events.UserSuspended;
  * @param role as granted by the identity provider
  * @param identity the statement of the identity provider that address and role come from
  * @param suspended the reason of the suspension; null if not suspended
+ * @param avatars the pictures that the person chose
  */
 record Profile(
         UUID id,
@@ -35,13 +36,22 @@ record Profile(
         Instant memberSince,
         UserRole role,
         IdentityMark identity,
-        UserSuspended.@Nullable Reason suspended) {
+        UserSuspended.@Nullable Reason suspended,
+        AvatarChoices avatars) {
 
     /** The profile of a person who calls for the first time. */
     static Change register(
             IdentityClaims claims, ProfileDetails details, Instant seen, ContactCipher contacts, Instant now) {
-        var profile =
-                new Profile(claims.person(), 0, details, claims.email(), seen, claims.role(), claims.mark(), null);
+        var profile = new Profile(
+                claims.person(),
+                0,
+                details,
+                claims.email(),
+                seen,
+                claims.role(),
+                claims.mark(),
+                null,
+                AvatarChoices.NONE);
         return new Change(
                 profile,
                 new UserRegistered(profile.meta(now), profile.state(), profile.contact(contacts)),
@@ -53,7 +63,7 @@ record Profile(
         if (wanted.equals(details)) {
             return Optional.empty();
         }
-        return Optional.of(new Profile(id, version + 1, wanted, email, memberSince, role, identity, suspended)
+        return Optional.of(new Profile(id, version + 1, wanted, email, memberSince, role, identity, suspended, avatars)
                 .changed(contacts, now));
     }
 
@@ -66,14 +76,32 @@ record Profile(
             return Optional.empty();
         }
         return Optional.of(new Profile(
-                        id, version + 1, details, claims.email(), memberSince, claims.role(), claims.mark(), suspended)
+                        id,
+                        version + 1,
+                        details,
+                        claims.email(),
+                        memberSince,
+                        claims.role(),
+                        claims.mark(),
+                        suspended,
+                        avatars)
                 .changed(contacts, now));
     }
 
     /** The same profile, published again with the address re-encrypted. */
     Change republish(ContactCipher contacts, Instant now) {
-        return new Profile(id, version + 1, details, email, memberSince, role, identity, suspended)
+        return new Profile(id, version + 1, details, email, memberSince, role, identity, suspended, avatars)
                 .changed(contacts, now);
+    }
+
+    /** The profile with other pictures; empty if they are unchanged. */
+    Optional<Change> choose(AvatarChoices wanted, ContactCipher contacts, Instant now) {
+        if (wanted.equals(avatars)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Profile(id, version + 1, details, email, memberSince, role, identity, suspended, wanted)
+                        .changed(contacts, now));
     }
 
     /** The suspended profile; empty if it is already suspended. */
@@ -81,7 +109,7 @@ record Profile(
         if (reason == suspended) {
             return Optional.empty();
         }
-        return Optional.of(new Profile(id, version + 1, details, email, memberSince, role, identity, reason)
+        return Optional.of(new Profile(id, version + 1, details, email, memberSince, role, identity, reason, avatars)
                 .changed(contacts, now));
     }
 
@@ -90,7 +118,7 @@ record Profile(
         if (suspended == null) {
             return Optional.empty();
         }
-        var profile = new Profile(id, version + 1, details, email, memberSince, role, identity, null);
+        var profile = new Profile(id, version + 1, details, email, memberSince, role, identity, null, avatars);
         return Optional.of(new Change(
                 profile,
                 new UserReinstated(profile.meta(now), profile.state(), profile.contact(contacts)),
@@ -114,7 +142,13 @@ record Profile(
 
     private UserProfile state() {
         return new UserProfile(
-                details.displayName(), role, details.locale(), details.timeZone(), memberSince, null, List.of());
+                details.displayName(),
+                role,
+                details.locale(),
+                details.timeZone(),
+                memberSince,
+                avatars.shown(),
+                avatars.carried());
     }
 
     private @Nullable String contact(ContactCipher contacts) {

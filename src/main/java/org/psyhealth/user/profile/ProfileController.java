@@ -2,18 +2,13 @@ package org.psyhealth.user.profile;
 
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
-import jakarta.validation.constraints.Pattern;
-import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.psyhealth.platform.security.Caller;
 import org.psyhealth.platform.security.RequiresPerson;
-import org.psyhealth.platform.text.Languages;
 import org.psyhealth.platform.web.conditional.EntityTags;
 import org.psyhealth.platform.web.conditional.IfMatch;
 import org.psyhealth.platform.web.conditional.Required;
 import org.psyhealth.platform.web.input.MergePatch;
-import org.psyhealth.user.events.UserRole;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -31,10 +26,12 @@ import tools.jackson.databind.JsonNode;
 class ProfileController {
 
     private final ProfileService profiles;
+    private final ProfileViews views;
     private final EntityTags tags;
 
-    ProfileController(ProfileService profiles, EntityTags tags) {
+    ProfileController(ProfileService profiles, ProfileViews views, EntityTags tags) {
         this.profiles = profiles;
+        this.views = views;
         this.tags = tags;
     }
 
@@ -65,67 +62,10 @@ class ProfileController {
      */
     @GetMapping("/{id}")
     PublicProfile getUser(@PathVariable UUID id) {
-        return PublicProfile.of(profiles.find(id));
+        return views.shown(profiles.find(id));
     }
 
     private ResponseEntity<OwnProfile> tagged(Profile profile) {
-        return tags.ok(profile.version(), OwnProfile.of(profile));
-    }
-
-    /**
-     * A person's own profile.
-     *
-     * @param displayName the name that others see
-     * @param role the role that others see
-     * @param bio about oneself; null when there is none
-     * @param email as verified by the identity provider; null if there is none
-     * @param locale the language of messages to the person
-     * @param timeZone an IANA time zone
-     * @param memberSince when the person first called
-     */
-    record OwnProfile(
-            UUID id,
-            String displayName,
-            UserRole role,
-            @Nullable String bio,
-            @Nullable String email,
-            @Pattern(regexp = Languages.CODES) String locale,
-            String timeZone,
-            Instant memberSince) {
-
-        static OwnProfile of(Profile profile) {
-            var details = profile.details();
-            return new OwnProfile(
-                    profile.id(),
-                    details.displayName(),
-                    profile.role(),
-                    details.bio(),
-                    profile.email(),
-                    details.locale(),
-                    details.timeZone(),
-                    profile.memberSince());
-        }
-    }
-
-    /**
-     * The public part of a profile, without contact data.
-     *
-     * @param displayName the person's name
-     * @param role what others may rely on: a therapist's profession has been checked, staff speaks for the operator
-     * @param bio about oneself; null when there is none
-     * @param memberSince when the person first called
-     */
-    record PublicProfile(
-            UUID id,
-            String displayName,
-            UserRole role,
-            @Nullable String bio,
-            Instant memberSince) {
-
-        static PublicProfile of(Profile profile) {
-            var details = profile.details();
-            return new PublicProfile(
-                    profile.id(), details.displayName(), profile.role(), details.bio(), profile.memberSince());
-        }
+        return tags.ok(profile.version(), views.own(profile));
     }
 }

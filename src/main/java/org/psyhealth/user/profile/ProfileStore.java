@@ -11,6 +11,11 @@ import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.set;
+import static org.psyhealth.user.profile.ProfileDocuments.AVATARS;
+import static org.psyhealth.user.profile.ProfileDocuments.CONTACT_KEY;
+import static org.psyhealth.user.profile.ProfileDocuments.FIELDS;
+import static org.psyhealth.user.profile.ProfileDocuments.STAFF_NAME;
+import static org.psyhealth.user.profile.ProfileDocuments.WAITING_SINCE;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
@@ -18,29 +23,22 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.psyhealth.platform.text.Lookalike;
-import org.psyhealth.user.events.UserRole;
-import org.psyhealth.user.events.UserSuspended;
+import org.psyhealth.user.avatar.AvatarDocuments;
 import org.psyhealth.user.outbox.DocumentOutbox;
 import org.springframework.stereotype.Component;
 
 /** The profiles in MongoDB. Each write is one update of one document and includes its event. */
 @Component
 class ProfileStore {
-
-    private static final List<String> FIELDS =
-            List.of("version", "details", "email", "memberSince", "role", "identity", "suspended");
-
-    private static final String CONTACT_KEY = "contactKey";
-
-    /** What the name of somebody of the staff looks like; empty for members. */
-    private static final String STAFF_NAME = "staffNameForms";
 
     private final MongoCollection<Document> users;
     private final DocumentOutbox outbox;
@@ -53,14 +51,12 @@ class ProfileStore {
     Optional<Profile> find(UUID id) {
         return Optional.ofNullable(
                         users.find(eq(id)).projection(include(FIELDS)).first())
-                .map(ProfileStore::profile);
+                .map(ProfileDocuments::profile);
     }
 
     /** Stores a new profile; false if the person already has one. */
     boolean insert(Profile.Change registration) {
-        var document = document(registration.profile())
-                .append(CONTACT_KEY, keyOf(registration))
-                .append(STAFF_NAME, staffNameOf(registration.profile()));
+        var document = ProfileDocuments.of(registration);
         document.putAll(outbox.fieldsFor(registration.event()));
         try {
             users.insertOne(document);
@@ -88,12 +84,14 @@ class ProfileStore {
                                                 profile.identity().version())),
                                 combine(
                                         set("version", profile.version()),
-                                        set("details", document(profile.details())),
+                                        set("details", ProfileDocuments.of(profile.details())),
                                         set("email", profile.email()),
-                                        set("suspended", nameOf(profile.suspended())),
+                                        set("suspended", ProfileDocuments.nameOf(profile.suspended())),
                                         set("role", profile.role().name()),
-                                        set(STAFF_NAME, staffNameOf(profile)),
-                                        set(CONTACT_KEY, keyOf(change)),
+                                        set(AVATARS, AvatarDocuments.of(profile.avatars())),
+                                        set(WAITING_SINCE, profile.avatars().waitingSince()),
+                                        set(STAFF_NAME, ProfileDocuments.staffNameOf(profile)),
+                                        set(CONTACT_KEY, ProfileDocuments.keyOf(change)),
                                         max(
                                                 "identity.version",
                                                 profile.identity().version()),
@@ -117,7 +115,7 @@ class ProfileStore {
                 .projection(include(FIELDS))
                 .sort(Sorts.ascending("_id"))
                 .limit(size)
-                .map(ProfileStore::profile)
+                .map(ProfileDocuments::profile)
                 .into(new ArrayList<>());
     }
 
@@ -129,9 +127,27 @@ class ProfileStore {
                 != null;
     }
 
+    /** The profiles with a picture among those that the person chose. */
+    List<Profile> withChoice(UUID mediaId) {
+        return users.find(eq(AVATARS + ".mediaId", mediaId))
+                .projection(include(FIELDS))
+                .map(ProfileDocuments::profile)
+                .into(new ArrayList<>());
+    }
+
+    /** Hands over each profile that waits for a picture. */
+    void forEachWaiting(Consumer<Profile> action) {
+        users.find(gt(WAITING_SINCE, Instant.EPOCH))
+                .projection(include(FIELDS))
+                .map(ProfileDocuments::profile)
+                .forEach(action);
+    }
+
     void ensureIndexes() {
         users.createIndex(Indexes.ascending(CONTACT_KEY));
         users.createIndex(Indexes.ascending(STAFF_NAME));
+        users.createIndex(Indexes.ascending(AVATARS + ".mediaId"));
+        users.createIndex(Indexes.ascending(WAITING_SINCE));
     }
 
     /** Up to {@code size} profiles whose address was published encrypted with another key. */
@@ -139,66 +155,7 @@ class ProfileStore {
         return users.find(or(lt(CONTACT_KEY, key), gt(CONTACT_KEY, key)))
                 .projection(include(FIELDS))
                 .limit(size)
-                .map(ProfileStore::profile)
+                .map(ProfileDocuments::profile)
                 .into(new ArrayList<>());
-    }
-
-    /** Null if no address was published, so that an index over the key contains only profiles with an address. */
-    private static @Nullable String keyOf(Profile.Change change) {
-        var profile = change.profile();
-        return profile.email() == null || profile.isSuspended() ? null : change.contactKey();
-    }
-
-    /** Empty for a member: an index over it then contains the staff under their names, and all others under none. */
-    private static List<String> staffNameOf(Profile profile) {
-        return profile.role() == UserRole.MEMBER || profile.isSuspended()
-                ? List.of()
-                : List.copyOf(Lookalike.formsOf(profile.details().displayName()));
-    }
-
-    private static @Nullable String nameOf(UserSuspended.@Nullable Reason reason) {
-        return reason == null ? null : reason.name();
-    }
-
-    private static Document document(Profile profile) {
-        return new Document("_id", profile.id())
-                .append("version", profile.version())
-                .append("details", document(profile.details()))
-                .append("email", profile.email())
-                .append("memberSince", profile.memberSince())
-                .append("role", profile.role().name())
-                .append("suspended", nameOf(profile.suspended()))
-                .append(
-                        "identity",
-                        new Document("version", profile.identity().version())
-                                .append("statedAt", profile.identity().statedAt()));
-    }
-
-    private static Document document(ProfileDetails details) {
-        return new Document("displayName", details.displayName())
-                .append("bio", details.bio())
-                .append("locale", details.locale())
-                .append("timeZone", details.timeZone());
-    }
-
-    private static Profile profile(Document stored) {
-        var details = stored.get("details", Document.class);
-        var identity = stored.get("identity", Document.class);
-        var suspended = stored.getString("suspended");
-        return new Profile(
-                stored.get("_id", UUID.class),
-                stored.getLong("version"),
-                new ProfileDetails(
-                        details.getString("displayName"),
-                        details.getString("bio"),
-                        details.getString("locale"),
-                        details.getString("timeZone")),
-                stored.getString("email"),
-                stored.getDate("memberSince").toInstant(),
-                UserRole.valueOf(stored.getString("role")),
-                new IdentityMark(
-                        identity.getLong("version"),
-                        identity.getDate("statedAt").toInstant()),
-                suspended == null ? null : UserSuspended.Reason.valueOf(suspended));
     }
 }

@@ -8,9 +8,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of the maintenance of profiles.
  *
  * @param contactRotation republishing after a change of the key that encrypts addresses
+ * @param avatar the pictures that people chose
  */
 @ConfigurationProperties("psyhealth.user")
-record UserProperties(@DefaultValue ContactRotation contactRotation) {
+record UserProperties(
+        @DefaultValue ContactRotation contactRotation,
+        @DefaultValue Avatar avatar) {
 
     /**
      * Republishing after a change of the active contact key.
@@ -18,4 +21,11 @@ record UserProperties(@DefaultValue ContactRotation contactRotation) {
      * @param interval how often to check for profiles whose address was published with another key
      */
     record ContactRotation(@DefaultValue("10m") Duration interval) {}
+
+    /**
+     * The pictures that people chose.
+     *
+     * @param settleInterval how often to look at the profiles that wait for one
+     */
+    record Avatar(@DefaultValue("1m") Duration settleInterval) {}
 }

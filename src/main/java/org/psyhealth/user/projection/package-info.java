@@ -1,4 +1,4 @@
-/** Consumes the events of the platform: who has called, and with which claims. */
+/** Consumes the events of others: who has called, and with which claims; and what became of files. */
 @NullMarked
 package org.psyhealth.user.projection;
 

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.validation.ConstraintViolationException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.psyhealth.platform.events.DomainEvent;
+import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.security.Caller;
 import org.psyhealth.platform.security.Role;
 import org.psyhealth.platform.web.conditional.IfMatch;
@@ -24,6 +27,10 @@ import org.psyhealth.post.reading.PostReader;
 import org.psyhealth.post.reading.PostView;
 import org.psyhealth.post.reading.PostView.PostAuthor;
 import org.psyhealth.support.ModuleContext;
+import org.psyhealth.user.events.Avatar;
+import org.psyhealth.user.events.AvatarVariant;
+import org.psyhealth.user.events.UserProfile;
+import org.psyhealth.user.events.UserProfileChanged;
 import org.psyhealth.user.events.UserRole;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,7 +73,7 @@ class AuthoringIT {
 
             assertThat(reader.get(written.id(), author)).isEqualTo(written);
             assertThat(written.version()).isZero();
-            assertThat(written.author()).isEqualTo(new PostAuthor(author.id(), "Lan", UserRole.THERAPIST));
+            assertThat(written.author()).isEqualTo(new PostAuthor(author.id(), "Lan", UserRole.THERAPIST, null));
             assertThat(written.topics()).extracting(PostView.PostTopic::slug).containsExactly("work", "sleep");
             assertThat(written.reactions()).isEqualTo(ReactionKind.noneYet());
         }
@@ -77,8 +84,37 @@ class AuthoringIT {
     void an_author_without_a_name_yet_has_none() {
         var nameless = authoring.write(new NewPost("Title", "Body", List.of("work"), true), other);
 
-        assertThat(nameless.author()).isEqualTo(new PostAuthor(other.id(), null, null));
+        assertThat(nameless.author()).isEqualTo(PostAuthor.unknown(other.id()));
         assertThat(reader.get(nameless.id(), author)).isEqualTo(nameless);
+    }
+
+    @Test
+    void an_author_is_shown_with_a_picture_as_small_as_it_needs_to_be() {
+        var media = UUID.randomUUID();
+        var variants = Stream.of(64, 128, 256)
+                .map(size -> new AvatarVariant("served/" + media + "/" + size, "image/jpeg", size, size))
+                .toList();
+        var profile = new UserProfile(
+                "Lan",
+                UserRole.THERAPIST,
+                "vi",
+                "UTC",
+                Instant.now(),
+                new Avatar(media, variants, "LEHV6nWB2yk8"),
+                List.of(media));
+        MODULE.listeners()
+                .on(new UserProfileChanged(EventMeta.of(author.id(), 1, Instant.now()), profile, null));
+
+        var post = write(true);
+
+        assertThat(post.author().avatar()).satisfies(avatar -> {
+            assertThat(avatar.blurhash()).isEqualTo("LEHV6nWB2yk8");
+            assertThat(avatar.images())
+                    .extracting(image -> image.width() + " " + image.url().getPath())
+                    .containsExactly(
+                            "64 /media/served/" + media + "/64", "128 /media/served/" + media + "/128");
+        });
+        assertThat(reader.get(post.id(), other)).isEqualTo(post);
     }
 
     @Test

@@ -222,7 +222,9 @@ class IdentityProfilesIT {
                 new ProfileChanges(profiles, relay, MODULE.get(StaffNames.class), rotated, clock),
                 rotated,
                 leases,
-                new UserProperties(new UserProperties.ContactRotation(Duration.ofMinutes(10))));
+                new UserProperties(
+                        new UserProperties.ContactRotation(Duration.ofMinutes(10)),
+                        new UserProperties.Avatar(Duration.ofMinutes(1))));
 
         rotation.run();
         clock.advance(Duration.ofMinutes(10));

@@ -94,8 +94,9 @@ class ProfileApiIT {
 
         assertThat(reply).hasStatusOk().satisfies(isVersion(0)).bodyJson().isStrictlyEqualTo("""
                 {"id": "%s", "displayName": "Nguyễn Ánh 🌱", "role": "MEMBER", "bio": null, "email": "anh@example.org", "locale": "vi",
-                 "timeZone": "Asia/Ho_Chi_Minh", "memberSince": "%s"}""".formatted(
-                        user, now()));
+                 "timeZone": "Asia/Ho_Chi_Minh", "memberSince": "%s", "avatar": null, "pendingAvatar": null,
+                 "initials": "N🌱", "color": "%s"}""".formatted(
+                        user, now(), PersonColor.of(user)));
         assertThat(recorded.of(user))
                 .extracting(event -> EventContracts.typeOf(event.getClass()))
                 .containsExactly("org.psyhealth.user.registered.v1");
@@ -241,8 +242,9 @@ class ProfileApiIT {
                 .hasStatusOk()
                 .bodyJson()
                 .isStrictlyEqualTo("""
-                        {"id": "%s", "displayName": "Nguyễn Ánh 🌱", "role": "MEMBER", "bio": null, "memberSince": "%s"}
-                        """.formatted(user, now()));
+                        {"id": "%s", "displayName": "Nguyễn Ánh 🌱", "role": "MEMBER", "bio": null, "memberSince": "%s",
+                         "avatar": null, "initials": "N🌱", "color": "%s"}
+                        """.formatted(user, now(), PersonColor.of(user)));
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.psyhealth.platform.contact.ContactCipher;
 import org.psyhealth.support.LocalContacts;
+import org.psyhealth.user.avatar.AvatarChoices;
 import org.psyhealth.user.events.UserProfile;
 import org.psyhealth.user.events.UserProfileChanged;
 import org.psyhealth.user.events.UserRegistered;
@@ -32,7 +33,7 @@ class ProfileTests {
 
         assertThat(registration.profile())
                 .isEqualTo(new Profile(
-                        AN, 0, DETAILS, "an@example.org", MORNING, UserRole.MEMBER, mark(3, MORNING), null));
+                        AN, 0, DETAILS, "an@example.org", MORNING, UserRole.MEMBER, mark(3, MORNING), null, AvatarChoices.NONE));
         var event = (UserRegistered) registration.event();
         assertThat(event.meta().aggregateId()).isEqualTo(AN);
         assertThat(event.meta().aggregateVersion()).isZero();
@@ -50,7 +51,7 @@ class ProfileTests {
         var change = profile.changeTo(wanted, CONTACTS, EVENING).orElseThrow();
 
         assertThat(change.profile())
-                .isEqualTo(new Profile(AN, 1, wanted, null, MORNING, UserRole.MEMBER, mark(3, MORNING), null));
+                .isEqualTo(new Profile(AN, 1, wanted, null, MORNING, UserRole.MEMBER, mark(3, MORNING), null, AvatarChoices.NONE));
         var meta = change.event().meta();
         assertThat(meta.aggregateVersion()).isEqualTo(1);
         assertThat(meta.time()).isEqualTo(EVENING);
@@ -74,7 +75,7 @@ class ProfileTests {
                 .profile();
         assertThat(moved)
                 .isEqualTo(new Profile(
-                        AN, 1, DETAILS, "new@example.org", MORNING, UserRole.MEMBER, mark(4, EVENING), null));
+                        AN, 1, DETAILS, "new@example.org", MORNING, UserRole.MEMBER, mark(4, EVENING), null, AvatarChoices.NONE));
         assertThat(moved.follow(claims("new@example.org", 5, EVENING), CONTACTS, EVENING))
                 .isEmpty();
         assertThat(moved.follow(claims(null, 5, EVENING), CONTACTS, EVENING)
@@ -110,6 +111,33 @@ class ProfileTests {
                         event -> assertThat(CONTACTS.decrypt(AN, String.valueOf(event.contact())))
                                 .isEqualTo("new@example.org"));
         assertThat(back.profile().reinstate(CONTACTS, EVENING)).isEmpty();
+    }
+
+    @Test
+    void a_picture_is_a_change_that_tells_what_is_carried() {
+        var media = UUID.randomUUID();
+        var profile = register(null).profile();
+
+        var change = profile.choose(profile.avatars().choose(media, EVENING), CONTACTS, EVENING)
+                .orElseThrow();
+
+        assertThat(change.profile().version()).isEqualTo(1);
+        assertThat(change.event().profile().avatar()).isNull();
+        assertThat(change.event().profile().mediaIds()).containsExactly(media);
+        assertThat(change.profile().choose(change.profile().avatars(), CONTACTS, EVENING))
+                .isEmpty();
+        var suspended = change.profile()
+                .suspend(Reason.ACCOUNT_GONE, CONTACTS, EVENING)
+                .orElseThrow();
+        assertThat(suspended.event().profile().mediaIds()).containsExactly(media);
+        assertThat(suspended
+                        .profile()
+                        .choose(AvatarChoices.NONE, CONTACTS, EVENING)
+                        .orElseThrow()
+                        .event())
+                .isInstanceOfSatisfying(
+                        UserSuspended.class,
+                        event -> assertThat(event.profile().mediaIds()).isEmpty());
     }
 
     @Test
