@@ -86,7 +86,7 @@ final class AsyncApi {
             addMessage(event);
         }
         channel.putObject("bindings").putObject("kafka").put("topic", topic);
-        addOperation("publish-" + topic, "send", topic, "Published by the " + moduleOf(contract) + " module.");
+        addOperation("publish-" + topic, "send", topic, publishersOf(contract));
     }
 
     private void addMessage(Class<? extends DomainEvent> event) {
@@ -189,6 +189,17 @@ final class AsyncApi {
                 .put("description", "W3C Trace Context, if it is traced");
         var required = headers.putArray("required");
         HEADERS.forEach(required::add);
+    }
+
+    private static String publishersOf(Class<? extends DomainEvent> contract) {
+        var answers = EventContracts.recordsOf(contract).stream()
+                .filter(EventContracts::isByReaders)
+                .map(Class::getSimpleName)
+                .toList();
+        var owner = "Published by the " + moduleOf(contract) + " module";
+        return answers.isEmpty()
+                ? owner + "."
+                : owner + "; " + String.join(", ", answers) + " by each module that reads it.";
     }
 
     private static String moduleOf(Class<?> contract) {

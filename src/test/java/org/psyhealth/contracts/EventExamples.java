@@ -87,6 +87,8 @@ final class EventExamples {
             return TIME.plusSeconds(index);
         } else if (kind == List.class) {
             return List.of(elementOf(component, index, type));
+        } else if (kind == Map.class) {
+            return Map.of("files", (long) index);
         } else if (kind == boolean.class) {
             return true;
         } else if (kind == int.class || kind == Integer.class) {

@@ -6,6 +6,7 @@ import com.github.victools.jsonschema.generator.OptionPreset;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
+import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +37,22 @@ final class EventSchemas {
         return schema;
     }
 
+    /** The JSON Schema of a document that is no event. */
+    static ObjectNode ofDocument(Class<?> document, String id) {
+        var schema = GENERATOR.generateSchema(document);
+        schema.put("$id", id);
+        var description = Javadocs.of(document);
+        if (description != null) {
+            schema.put("description", description);
+        }
+        return schema;
+    }
+
     private static SchemaGenerator generator() {
         var config = new SchemaGeneratorConfigBuilder(SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
                 .with(Option.EXTRA_OPEN_API_FORMAT_VALUES)
-                .with(Option.INLINE_ALL_SCHEMAS);
+                .with(Option.INLINE_ALL_SCHEMAS)
+                .with(Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES);
         config.forFields()
                 .withIgnoreCheck(field -> field.getRawMember().getType() == EventMeta.class)
                 .withRequiredCheck(
@@ -57,7 +70,7 @@ final class EventSchemas {
     }
 
     private static @Nullable CustomDefinition text(Class<?> type, ObjectNode schema) {
-        var format = type == UUID.class ? "uuid" : type == Instant.class ? "date-time" : null;
+        var format = type == UUID.class ? "uuid" : type == Instant.class ? "date-time" : type == URI.class ? "uri" : null;
         if (format == null) {
             return null;
         }

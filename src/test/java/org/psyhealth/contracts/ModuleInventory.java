@@ -92,6 +92,7 @@ record ModuleInventory(int replicationFactor, List<Module> modules, List<Module>
             var subscriptions = SUBSCRIPTIONS.stream()
                     .filter(subscription -> subscription.module().equals(name))
                     .toList();
+            var consumes = subscriptions.stream().map(Subscription::topic).toList();
             var migrations = "src/main/resources/" + name + "/migration";
             var hasSchema = Files.isDirectory(Path.of(migrations));
             return new Module(
@@ -99,8 +100,10 @@ record ModuleInventory(int replicationFactor, List<Module> modules, List<Module>
                     Modules.displayNameOf(name),
                     basesOf(name, endpoint -> true),
                     basesOf(name, RequestBodies::mayBeLarge),
-                    CONTRACTS.publishedBy(name).stream().map(Stream::of).toList(),
-                    subscriptions.stream().map(Subscription::topic).toList(),
+                    CONTRACTS.publishedBy(name, consumes).keySet().stream()
+                            .map(Stream::of)
+                            .toList(),
+                    consumes,
                     subscriptions.stream().map(Subscription::group).findFirst().orElse(null),
                     subscriptions.stream().map(Subscription::deadLetterTopic).toList(),
                     hasSchema ? name : null,

@@ -49,21 +49,23 @@ final class ModuleFacts {
     private String published(String module) {
         return or(
                 "nothing",
-                contracts.publishedBy(module).stream()
-                        .map(contract -> "`%s`: %s"
+                contracts.publishedBy(module, read(module).toList()).entrySet().stream()
+                        .map(published -> "`%s`: %s"
                                 .formatted(
-                                        EventContracts.topicOf(contract),
-                                        EventContracts.recordsOf(contract).stream()
+                                        EventContracts.topicOf(published.getKey()),
+                                        published.getValue().stream()
                                                 .map(event -> "`" + shortType(EventContracts.typeOf(event)) + "`")
                                                 .collect(joining(", ")))));
     }
 
     private String consumed(String module) {
-        return or(
-                "nothing",
-                subscriptions.stream()
-                        .filter(subscription -> subscription.module().equals(module))
-                        .map(subscription -> "`" + subscription.topic() + "`"));
+        return or("nothing", read(module).map(topic -> "`" + topic + "`"));
+    }
+
+    private Stream<String> read(String module) {
+        return subscriptions.stream()
+                .filter(subscription -> subscription.module().equals(module))
+                .map(Subscription::topic);
     }
 
     private static String api(String module) {

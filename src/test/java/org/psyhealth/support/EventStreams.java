@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.UUID;
@@ -23,6 +24,10 @@ import org.psyhealth.topic.events.TopicFollowed;
 import org.psyhealth.topic.events.TopicUnfollowed;
 import org.psyhealth.user.events.Avatar;
 import org.psyhealth.user.events.AvatarVariant;
+import org.psyhealth.user.events.ErasureRequested;
+import org.psyhealth.user.events.ExportRequested;
+import org.psyhealth.user.events.PartAnswered;
+import org.psyhealth.user.events.PartAnswered.Kind;
 import org.psyhealth.user.events.UserProfile;
 import org.psyhealth.user.events.UserProfileChanged;
 import org.psyhealth.user.events.UserRegistered;
@@ -54,6 +59,7 @@ public final class EventStreams {
         users.forEach(this::user);
         topics.forEach(this::topic);
         ids(4).forEach(this::post);
+        users.forEach(this::requests);
     }
 
     /** The seeds that the property tests try: always the same ones, each printed as the test's name. */
@@ -91,6 +97,19 @@ public final class EventStreams {
             changes.add(change(meta(times, version, user), "name " + version, since));
         }
         subjects.add(changes);
+    }
+
+    /** Some people want a copy of what is kept about them, some want all of it erased, and others have answered. */
+    private void requests(UUID user) {
+        for (var request : ids(random.nextInt(3))) {
+            var time = times(1).getFirst();
+            subjects.add(List.of(new ExportRequested(EventMeta.of(request, 1, time), request, user)));
+            subjects.add(List.of(PartAnswered.of(request, user, "other", Kind.EXPORT, Map.of(), "key", time)));
+        }
+        if (random.nextBoolean()) {
+            var request = ids(1).getFirst();
+            subjects.add(List.of(new ErasureRequested(meta(times(1), 0, request), request, user)));
+        }
     }
 
     private UserRole role() {

@@ -31,13 +31,14 @@ class DiscoveryController {
     }
 
     private DiscoveredModule describe(String module) {
+        var reads = subscriptions.topicsOf(module);
         return new DiscoveredModule(
                 module,
                 paths.of(module),
-                contracts.publishedBy(module).stream()
+                contracts.publishedBy(module, reads).keySet().stream()
                         .map(EventContracts::topicOf)
                         .toList(),
-                subscriptions.topicsOf(module));
+                reads);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.psyhealth.platform.events;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,11 +31,12 @@ public final class EventContracts {
 
     /**
      * The contracts of all modules, whether this process runs them or not: the sealed interfaces with
-     * {@code @Externalized} in a package {@code events}, whose names end with {@code Event}.
+     * {@code @Externalized} in a package {@code events}, whose names end with {@code Event} or {@code Request}.
      */
     public static EventContracts onClasspath() {
         var contracts = new ArrayList<Class<? extends DomainEvent>>();
-        for (var pattern : List.of("/*/events/*Event.class", "/platform/*/events/*Event.class")) {
+        for (var pattern : List.of(
+                "/*/events/*Event.class", "/*/events/*Request.class", "/platform/*/events/*Event.class")) {
             classesMatching(pattern)
                     .filter(type -> type.isInterface() && type.isAnnotationPresent(Externalized.class))
                     .forEach(type -> contracts.add(type.asSubclass(DomainEvent.class)));
@@ -69,11 +71,25 @@ public final class EventContracts {
         return contracts;
     }
 
-    /** The contracts of which a module is the publisher: those in its own package. */
-    public List<Class<? extends DomainEvent>> publishedBy(String module) {
-        return contracts.stream()
-                .filter(contract -> contract.getPackageName().startsWith(BASE_PACKAGE + "." + module + "."))
-                .toList();
+    /**
+     * The records that a module publishes, by contract: those in its own package, and its answers to what it reads.
+     *
+     * @param reads the topics that the module reads
+     */
+    public Map<Class<? extends DomainEvent>, List<Class<? extends DomainEvent>>> publishedBy(
+            String module, Collection<String> reads) {
+        var published = new LinkedHashMap<Class<? extends DomainEvent>, List<Class<? extends DomainEvent>>>();
+        for (var contract : contracts) {
+            var isOwn = contract.getPackageName().startsWith(BASE_PACKAGE + "." + module + ".");
+            var isRead = reads.contains(topicOf(contract));
+            var records = recordsOf(contract).stream()
+                    .filter(event -> isByReaders(event) ? isRead : isOwn)
+                    .toList();
+            if (!records.isEmpty()) {
+                published.put(contract, records);
+            }
+        }
+        return published;
     }
 
     /** The record of a type, empty for a type that this version does not know. */
@@ -97,6 +113,12 @@ public final class EventContracts {
             throw new IllegalArgumentException(event + " has no name on the wire; annotate it with @EventType");
         }
         return type.value();
+    }
+
+    /** Whether each module that reads the contract publishes an event record, as its answer. */
+    public static boolean isByReaders(Class<? extends DomainEvent> event) {
+        var type = event.getAnnotation(EventType.class);
+        return type != null && type.byReaders();
     }
 
     /** The records of a contract, in the order of its {@code permits}. */

@@ -23,4 +23,7 @@ public @interface EventType {
      * fields with the ends of a relation, {@code {topicId}/{userId}}.
      */
     String subject() default "{id}";
+
+    /** Whether each module that reads the contract publishes it, as its answer, instead of the contract's own module. */
+    boolean byReaders() default false;
 }
