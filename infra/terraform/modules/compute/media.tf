@@ -1,7 +1,11 @@
 # Which service handles media follows from the modules that it runs, by the inventory of the code. Nobody lists it here.
 
 locals {
-  media_topics = flatten([for module in var.modules : module.publishes[*].topic if module.name == "media"])
+  # The topics of the module media alone: to others it sends its answers, like everybody who reads them.
+  media_topics = setsubtract(
+    flatten([for module in var.modules : module.publishes[*].topic if module.name == "media"]),
+    flatten([for module in var.modules : module.publishes[*].topic if module.name != "media"]),
+  )
 
   # The service of the module media has the bucket to itself.
   media_keepers = [for name, modules in local.modules : name if var.media != null && contains(modules[*].name, "media")]

@@ -11,11 +11,22 @@ locals {
     incoming = "incoming" # what people send, before a worker has looked at it: nobody
     served   = "served"   # what a worker made of it: readers, through CloudFront
     held     = "held"     # what is kept apart: its owner and staff, through the application
+    exports  = "exports"  # copies of what is kept about a person: this person, by an address from the application
   }
 
   # An upload takes minutes, and one that was given up is nobody's. S3 counts in days, from the next midnight on.
   incoming_days         = 2
   incoming_version_days = 1
+
+  # A person is told that the copy can be fetched for a week.
+  exports_days         = 8
+  exports_version_days = 1
+
+  # What goes by itself: how long it stays, and then as an older version.
+  passing_prefixes = {
+    (local.media_prefixes.incoming) = { days = local.incoming_days, version_days = local.incoming_version_days }
+    (local.media_prefixes.exports)  = { days = local.exports_days, version_days = local.exports_version_days }
+  }
 }
 
 # One key for each store: who may read artifacts must not be able to read media.
@@ -126,24 +137,25 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
     }
   }
 
-  # A worker has looked at what arrived within minutes. What nobody completed belongs to nobody.
+  # A worker has looked at what arrived within minutes. What nobody completed belongs to nobody. A copy that was not fetched is made
+  # anew.
   dynamic "rule" {
-    for_each = each.key == "media" ? [local.media_prefixes.incoming] : []
+    for_each = each.key == "media" ? local.passing_prefixes : {}
 
     content {
-      id     = "incoming"
+      id     = rule.key
       status = "Enabled"
 
       filter {
-        prefix = "${rule.value}/"
+        prefix = "${rule.key}/"
       }
 
       expiration {
-        days = local.incoming_days
+        days = rule.value.days
       }
 
       noncurrent_version_expiration {
-        noncurrent_days = local.incoming_version_days
+        noncurrent_days = rule.value.version_days
       }
     }
   }

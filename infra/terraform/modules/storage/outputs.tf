@@ -14,7 +14,7 @@ output "media_bucket_regional_domain_name" {
 }
 
 output "media_prefixes" {
-  description = "What keys of media begin with: incoming, served and held."
+  description = "What keys of media begin with: incoming, served, held and exports."
   value       = local.media_prefixes
 }
 

@@ -1,6 +1,6 @@
 # Media has no other copy: what a person uploaded exists nowhere else. Replication time control promises 15 minutes for 99.99 % of
-# the objects and measures what is late; most arrive within seconds. What was just sent is not copied: S3 does not copy the
-# deletions of a life-cycle rule, so the copy would stay, and whoever sent it can send it again.
+# the objects and measures what is late; most arrive within seconds. What was just sent, and copies for people, are not copied: S3 does
+# not copy the deletions of a life-cycle rule, so they would stay, and both can be sent or made again.
 
 locals {
   copied_prefixes = [local.media_prefixes.served, local.media_prefixes.held]
@@ -103,20 +103,24 @@ resource "aws_s3_bucket_lifecycle_configuration" "replica" {
   }
 
   # For the day on which this bucket takes over.
-  rule {
-    id     = "incoming"
-    status = "Enabled"
+  dynamic "rule" {
+    for_each = local.passing_prefixes
 
-    filter {
-      prefix = "${local.media_prefixes.incoming}/"
-    }
+    content {
+      id     = rule.key
+      status = "Enabled"
 
-    expiration {
-      days = local.incoming_days
-    }
+      filter {
+        prefix = "${rule.key}/"
+      }
 
-    noncurrent_version_expiration {
-      noncurrent_days = local.incoming_version_days
+      expiration {
+        days = rule.value.days
+      }
+
+      noncurrent_version_expiration {
+        noncurrent_days = rule.value.version_days
+      }
     }
   }
 

@@ -31,15 +31,15 @@ variables {
   }
   event_topics = ["user-events", "post-events"]
   modules = [
-    { name = "user", consumes = [], deadLetterTopics = [] },
-    { name = "post", consumes = ["user-events"], consumerGroup = "post", deadLetterTopics = ["user-events.post.dlt"] },
+    { name = "user", publishes = [{ topic = "user-events" }, { topic = "user-requests" }], consumes = [], deadLetterTopics = [] },
+    { name = "post", publishes = [{ topic = "user-requests" }], consumes = ["user-events", "user-requests"], consumerGroup = "post", deadLetterTopics = ["user-events.post.dlt"] },
     { name = "added", consumes = ["media-events", "user-events"], consumerGroup = "added", deadLetterTopics = ["media-events.added.dlt", "user-events.added.dlt"] },
-    { name = "media", publishes = [{ topic = "media-events" }], consumes = [], deadLetterTopics = [] },
+    { name = "media", publishes = [{ topic = "media-events" }, { topic = "user-requests" }], consumes = ["user-requests"], deadLetterTopics = [] },
   ]
   media = {
     bucket_arn             = "arn:aws:s3:::media"
     kms_key_arn            = "arn:aws:kms:ap-southeast-1:111122223333:key/2"
-    prefixes               = ["incoming", "served", "held"]
+    prefixes               = ["incoming", "served", "held", "exports"]
     distribution_id        = "E1"
     distribution_arn       = "arn:aws:cloudfront::111122223333:distribution/E1"
     base_url               = "https://media.test.example.org"
@@ -297,7 +297,7 @@ run "only_the_service_of_the_module_media_may_reach_files" {
     condition = { for statement in data.aws_iam_policy_document.task["files"].statement : statement.sid => [statement.actions, statement.resources] if startswith(coalesce(statement.sid, "-"), "Media") } == {
       Media = [
         toset(["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"]),
-        toset(["arn:aws:s3:::media/incoming/*", "arn:aws:s3:::media/served/*", "arn:aws:s3:::media/held/*"]),
+        toset(["arn:aws:s3:::media/incoming/*", "arn:aws:s3:::media/served/*", "arn:aws:s3:::media/held/*", "arn:aws:s3:::media/exports/*"]),
       ]
       MediaList         = [toset(["s3:ListBucket"]), toset(["arn:aws:s3:::media"])]
       MediaUploads      = [toset(["s3:ListBucketMultipartUploads"]), toset(["arn:aws:s3:::media"])]
@@ -309,7 +309,7 @@ run "only_the_service_of_the_module_media_may_reach_files" {
 
   assert {
     condition = [for statement in data.aws_iam_policy_document.task["files"].statement : [one(statement.condition).test, one(statement.condition).variable, toset(one(statement.condition).values)] if contains(statement.actions, "s3:ListBucket")] == [
-      ["StringLikeIfExists", "s3:prefix", toset(["incoming/*", "served/*", "held/*"])],
+      ["StringLikeIfExists", "s3:prefix", toset(["incoming/*", "served/*", "held/*", "exports/*"])],
     ]
     error_message = "Listing must keep to the prefixes, and asking for an object that is not there must be answered with 404."
   }

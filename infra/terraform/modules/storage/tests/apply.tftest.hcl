@@ -93,7 +93,7 @@ run "nothing_but_what_was_given_up_expires_by_itself" {
   assert {
     condition = toset(flatten([for bucket in concat([aws_s3_bucket_lifecycle_configuration.this["media"]], aws_s3_bucket_lifecycle_configuration.replica) :
       [for rule in bucket.rule : rule.id if !anytrue([for expiration in rule.expiration : expiration.expired_object_delete_marker == true]) && length(rule.expiration) > 0]
-    ])) == toset(["incoming"])
+    ])) == toset(["incoming", "exports"])
     error_message = "What is served and what is held must stay until it is deleted."
   }
 }

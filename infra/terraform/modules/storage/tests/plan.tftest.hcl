@@ -84,6 +84,13 @@ run "what_nobody_completes_is_thrown_away" {
   }
 
   assert {
+    condition = alltrue([for bucket in concat([aws_s3_bucket_lifecycle_configuration.this["media"]], aws_s3_bucket_lifecycle_configuration.replica) :
+      one([for rule in bucket.rule : [one(rule.filter).prefix, one(rule.expiration).days, one(rule.noncurrent_version_expiration).noncurrent_days, rule.status] if rule.id == "exports"]) == ["exports/", 8, 1, "Enabled"]
+    ])
+    error_message = "A person's copy must be gone after eight days, and its versions a day later."
+  }
+
+  assert {
     condition = alltrue([for bucket in concat(values(aws_s3_bucket_lifecycle_configuration.this), aws_s3_bucket_lifecycle_configuration.replica) :
       anytrue([for rule in bucket.rule : one(rule.abort_incomplete_multipart_upload).days_after_initiation == 1 if length(rule.abort_incomplete_multipart_upload) == 1])
     ])

@@ -1,5 +1,7 @@
 package org.psyhealth.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -59,6 +61,19 @@ class CodeRulesTests {
                 .should()
                 .beAnnotatedWith(Autowired.class)
                 .because("a constructor shows what a class needs and lets a test pass it")
+                .check(CLASSES);
+    }
+
+    @Test
+    void only_the_module_of_files_and_the_delivery_talk_to_the_object_store() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.psyhealth.media..", "org.psyhealth.platform.delivery..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("software.amazon.awssdk..")
+                        .and(not(resideInAPackage("software.amazon.awssdk.core.exception"))))
+                .because("a module holds ids of files, has its addresses signed by platform :: delivery, and stores what it"
+                        + " exports by ExportParts")
                 .check(CLASSES);
     }
 

@@ -43,17 +43,23 @@ public class SignedUrls {
      * @throws IllegalArgumentException if the file is not for readers
      */
     public URI of(String key) {
-        if (!key.startsWith("served/")) {
-            throw new IllegalArgumentException("not a file for readers");
-        }
-        var from = gridOf(clock.instant());
+        var from = now();
         var known = signed.getIfPresent(key);
         if (known != null && known.from().equals(from)) {
             return known.url();
         }
-        var url = cloudFront.isConfigured() ? cloudFront.sign(key, from.plus(length())) : stored(key, Map.of(), from);
+        var url = served(key, from, length());
         signed.put(key, new Signed(from, url));
         return url;
+    }
+
+    /**
+     * The same, for an address that works longer or shorter than usual.
+     *
+     * @param lifetime how long it works at least
+     */
+    public URI of(String key, Duration lifetime) {
+        return served(key, now(), lifetime.plus(GRID));
     }
 
     /** A picture that the media module made for readers, with its address. */
@@ -67,12 +73,35 @@ public class SignedUrls {
      * @param name the name to save it under: letters, digits, {@code -} and one dot
      */
     public URI download(String key, String name) {
-        var query = Map.of("response-content-disposition", "attachment; filename=\"" + name + "\"");
-        return stored(key, query, gridOf(clock.instant()));
+        return saved(key, name, length());
     }
 
-    private URI stored(String key, Map<String, String> query, Instant from) {
-        return store.sign(SdkHttpMethod.GET, key, query, Map.of(), from, length());
+    /**
+     * The same, for an address that works longer or shorter than usual. The store forgets it earlier if the credentials
+     * of this process end before, as those of a task do within hours.
+     *
+     * @param lifetime how long it works at least
+     */
+    public URI download(String key, String name, Duration lifetime) {
+        return saved(key, name, lifetime.plus(GRID));
+    }
+
+    private URI served(String key, Instant from, Duration length) {
+        if (!key.startsWith("served/")) {
+            throw new IllegalArgumentException("not a file for readers");
+        }
+        return cloudFront.isConfigured()
+                ? cloudFront.sign(key, from.plus(length))
+                : stored(key, Map.of(), from, length);
+    }
+
+    private URI saved(String key, String name, Duration length) {
+        var query = Map.of("response-content-disposition", "attachment; filename=\"" + name + "\"");
+        return stored(key, query, now(), length);
+    }
+
+    private URI stored(String key, Map<String, String> query, Instant from, Duration length) {
+        return store.sign(SdkHttpMethod.GET, key, query, Map.of(), from, length);
     }
 
     /** Longer than the lifetime by one step of the grid, on which the address may already be. */
@@ -80,8 +109,9 @@ public class SignedUrls {
         return lifetime.plus(GRID);
     }
 
-    private static Instant gridOf(Instant now) {
-        return Instant.ofEpochSecond(now.getEpochSecond() / GRID.toSeconds() * GRID.toSeconds());
+    /** The last step of the grid. */
+    private Instant now() {
+        return Instant.ofEpochSecond(clock.instant().getEpochSecond() / GRID.toSeconds() * GRID.toSeconds());
     }
 
     private record Signed(Instant from, URI url) {}

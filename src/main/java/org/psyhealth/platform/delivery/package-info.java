@@ -1,4 +1,4 @@
-/** Addresses of stored files, signed for a limited time. */
+/** Addresses of stored files, signed for a limited time, and the parts of exports. */
 @NamedInterface("delivery")
 @NullMarked
 package org.psyhealth.platform.delivery;

@@ -1,8 +1,6 @@
-package org.psyhealth.media.storage;
+package org.psyhealth.platform.delivery;
 
 import java.time.Duration;
-import org.psyhealth.platform.delivery.StorageProperties;
-import org.psyhealth.platform.delivery.StoreSigner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -11,7 +9,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 @Configuration(proxyBeanMethods = false)
-class StorageConfiguration {
+class StoreConfiguration {
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration SILENCE = Duration.ofSeconds(10);
