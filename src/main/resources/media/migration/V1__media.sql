@@ -34,15 +34,15 @@ create index media_scanning on media (changed_at) where status = 'SCANNING';
 create index media_sha256 on media (sha256);
 create index media_parent on media (parent_id) where parent_id is not null;
 
--- What is to be done to a file, taken by one task at a time.
+-- What is to be done to a file, or for a request, taken by one task at a time.
 create table job (
-    media_id     uuid        not null references media,
+    subject_id   uuid        not null,
     kind         text        not null,
     -- Of a job that was taken: when its lease ends.
     due_at       timestamptz not null,
     attempts     int         not null default 0,
     token        uuid,
-    primary key (media_id, kind)
+    primary key (subject_id, kind)
 );
 
 create index job_due on job (due_at);
@@ -64,4 +64,44 @@ create table blocked (
     note            text        not null check (char_length(note) <= 500),
     added_by        uuid        not null,
     added_at        timestamptz not null
+);
+
+-- What things of other modules carry: the newest list of each.
+create table carrier (
+    kind       text        not null,
+    subject_id uuid        not null,
+    version    bigint      not null,
+    media_ids  uuid[]      not null,
+    changed_at timestamptz not null,
+    primary key (kind, subject_id)
+);
+
+-- What has ever carried a file, by whatever record said so.
+create table carriage (
+    media_id   uuid not null,
+    kind       text not null,
+    subject_id uuid not null,
+    primary key (media_id, kind, subject_id)
+);
+
+create index carriage_subject on carriage (kind, subject_id);
+
+-- What people demanded of all modules. It stays: a request may arrive again, and who was erased uploads nothing any more.
+create table request (
+    id          uuid primary key,
+    kind        text        not null check (kind in ('EXPORT', 'ERASURE')),
+    user_id     uuid        not null,
+    received_at timestamptz not null,
+    answered_at timestamptz
+);
+
+create index request_user on request (user_id, kind);
+
+-- The files of an erasure until it is answered: their own rows no longer tell whose they were.
+create table erased_file (
+    request_id uuid    not null references request,
+    media_id   uuid    not null,
+    objects    int     not null,
+    gone       boolean not null default false,
+    primary key (request_id, media_id)
 );

@@ -7,6 +7,10 @@
  * <p><b>Publishes</b> {@link org.psyhealth.media.events.MediaEvent} (media-events): ready, refused and deleted, keyed
  * by the file.
  *
+ * <p><b>Consumes</b> {@link org.psyhealth.user.events.UserEvent} (user-events) for the files that profiles carry: a file
+ * that nothing carries for a day is ended. It reads {@link org.psyhealth.user.events.UserRequest} (user-requests), erases
+ * or exports a person's files, and answers there.
+ *
  * <p><b>API</b> {@code /api/media}: announce an upload, complete it, read, delete, and one's own usage. Bytes go from
  * the client to the object store, and from there to readers, by signed addresses. Staff decide about held files and
  * keep the list of what may not be shown under {@code /api/admin/media}.
@@ -28,8 +32,10 @@
             "platform :: paging",
             "platform :: persistence",
             "platform :: problem",
+            "platform :: progress",
             "platform :: security",
-            "platform :: text"
+            "platform :: text",
+            "user :: events"
         })
 @NullMarked
 package org.psyhealth.media;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,16 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.psyhealth.platform.delivery.SignedUrls;
+import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.support.Pictures;
+import org.psyhealth.user.events.ExportRequested;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A file from its announcement to its end. */
 @IntegrationTest
@@ -29,12 +36,23 @@ class MediaIT {
 
     private final Function<String, String> base;
     private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+    private final ApplicationEventPublisher events;
+    private final SignedUrls urls;
     private final Uploader member;
 
     @Autowired
-    MediaIT(@LocalServerPort int port, JdbcClient jdbc) {
+    MediaIT(
+            @LocalServerPort int port,
+            JdbcClient jdbc,
+            TransactionTemplate transactions,
+            ApplicationEventPublisher events,
+            SignedUrls urls) {
         this.base = path -> "http://localhost:" + port;
         this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.events = events;
+        this.urls = urls;
         this.member = Uploader.member(base);
     }
 
@@ -57,6 +75,33 @@ class MediaIT {
                     .isEqualTo(variant.path("width").asInt());
         }
         assertThat(member.awaitEnd(id)).isEqualTo(media); // addresses do not change with each look
+    }
+
+    @Test
+    void a_person_gets_the_list_of_their_files() throws Exception {
+        var person = UUID.randomUUID();
+        var request = UUID.randomUUID();
+        var uploader = new Uploader(TestCallers.member(base, person));
+        var id = uploader.upload("PICTURE", "image/jpeg", PICTURE);
+        uploader.awaitEnd(id);
+
+        transactions.executeWithoutResult(status -> events.publishEvent(
+                new ExportRequested(EventMeta.of(request, 1, Instant.now()), request, person)));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> jdbc.sql("select count(*) from media.request where id = :id and answered_at is not null")
+                                .param("id", request)
+                                .query(Integer.class)
+                                .single()
+                        == 1);
+
+        var list = Uploader.download(urls.download("exports/" + request + "/media.json", "media.json")
+                .toString());
+        assertThat(list.statusCode()).isEqualTo(200);
+        var file = JsonMapper.builder().build().readTree(list.body()).at("/files/0");
+        assertThat(file.path("id").asString()).isEqualTo(id);
+        var shown = Uploader.download(file.at("/downloads/0/url").asString());
+        assertThat(shown.statusCode()).isEqualTo(200);
+        assertThat(shown.body()).hasSize(file.at("/downloads/0/length").asInt());
     }
 
     @Test

@@ -1,48 +1,58 @@
 package org.psyhealth.media;
 
-import java.net.URI;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.psyhealth.platform.delivery.DeliveryProperties;
-import org.psyhealth.platform.delivery.StorageProperties;
+import java.util.function.Consumer;
+import org.psyhealth.platform.messaging.consumer.Subscriptions;
+import org.psyhealth.platform.messaging.consumer.ToldProgress;
 import org.psyhealth.services.SharedServices;
 import org.psyhealth.support.ModuleContext;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** The media module without workers: a test does the jobs itself. */
 public final class MediaModule {
+
+    private static final String STORE = "psyhealth.storage.";
 
     private MediaModule() {}
 
     /** With the shared object store, and some properties of the module. */
     public static ModuleContext start(Map<String, String> properties) {
-        var services = SharedServices.properties();
-        return start(
-                properties,
-                new StorageProperties(
-                        services.getOrDefault("psyhealth.storage.bucket", ""),
-                        services.getOrDefault("psyhealth.storage.region", ""),
-                        URI.create(services.getOrDefault("psyhealth.storage.endpoint", "")),
-                        null,
-                        services.get("psyhealth.storage.access-key"),
-                        services.get("psyhealth.storage.secret-key")));
+        return start(properties, context -> {});
+    }
+
+    /** With the shared object store, and some beans of the test's own. */
+    public static ModuleContext start(
+            Map<String, String> properties, Consumer<GenericApplicationContext> customizer) {
+        var all = new HashMap<String, Object>(properties);
+        SharedServices.properties().forEach((name, value) -> {
+            if (name.startsWith(STORE)) {
+                all.put(name, value);
+            }
+        });
+        return startWith(all, customizer);
     }
 
     /** With an object store that does not answer. */
     public static ModuleContext withoutStore() {
-        return start(
-                Map.of(),
-                new StorageProperties("none", "eu-central-1", URI.create("http://localhost:1"), null, "none", "none"));
+        return startWith(
+                new HashMap<>(Map.of(
+                        STORE + "bucket", "none",
+                        STORE + "endpoint", "http://localhost:1",
+                        STORE + "access-key", "none",
+                        STORE + "secret-key", "none")),
+                context -> {});
     }
 
-    private static ModuleContext start(Map<String, String> properties, StorageProperties store) {
-        var all = new HashMap<String, Object>(properties);
-        all.put("psyhealth.media.workers", "0");
-        return ModuleContext.of("media", all, context -> {
-            context.registerBean(StorageProperties.class, () -> store);
-            context.registerBean(
-                    DeliveryProperties.class,
-                    () -> new DeliveryProperties(null, null, null, null, Duration.ofHours(1)));
+    private static ModuleContext startWith(
+            Map<String, Object> properties, Consumer<GenericApplicationContext> customizer) {
+        properties.put("psyhealth.media.workers", "0");
+        return ModuleContext.of("media", properties, context -> {
+            new ClassPathBeanDefinitionScanner(context).scan("org.psyhealth.platform.delivery");
+            context.registerBean(Subscriptions.class);
+            context.registerBean(ToldProgress.class);
+            customizer.accept(context);
         });
     }
 }

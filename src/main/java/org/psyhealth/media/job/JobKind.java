@@ -1,6 +1,6 @@
 package org.psyhealth.media.job;
 
-/** What can be due for a file. */
+/** What can be due for a file, or for what a person requested. */
 public enum JobKind {
     /** Make what is served of an uploaded file. */
     PROCESS,
@@ -13,5 +13,11 @@ public enum JobKind {
     /** Move what was served of a refused file to where only staff see it. */
     WITHHOLD,
     /** End an upload that was never completed. */
-    EXPIRE
+    EXPIRE,
+    /** End a file that nothing carries. */
+    DISCARD,
+    /** End all files of a person, and see that nothing is left of them. */
+    ERASE,
+    /** Store what a person gets a copy of. */
+    EXPORT
 }

@@ -36,12 +36,12 @@ public class Jobs {
 
     /** Adds a job, or makes an existing one due at that time; who works on it at the moment loses it. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void add(UUID media, JobKind kind, Instant dueAt) {
+    public void add(UUID subject, JobKind kind, Instant dueAt) {
         jdbc.sql("""
-                insert into media.job (media_id, kind, due_at) values (:media, :kind, :dueAt)
-                on conflict (media_id, kind) do update
+                insert into media.job (subject_id, kind, due_at) values (:subject, :kind, :dueAt)
+                on conflict (subject_id, kind) do update
                 set due_at = excluded.due_at, attempts = 0, token = null""")
-                .param("media", media)
+                .param("subject", subject)
                 .param("kind", kind.name())
                 .param("dueAt", timestamp(dueAt))
                 .update();
@@ -52,9 +52,9 @@ public class Jobs {
 
     /** Removes a job that is no longer of use. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void remove(UUID media, JobKind kind) {
-        jdbc.sql("delete from media.job where media_id = :media and kind = :kind")
-                .param("media", media)
+    public void remove(UUID subject, JobKind kind) {
+        jdbc.sql("delete from media.job where subject_id = :subject and kind = :kind")
+                .param("subject", subject)
                 .param("kind", kind.name())
                 .update();
     }
@@ -68,17 +68,17 @@ public class Jobs {
         var now = clock.instant();
         return jdbc.sql("""
                 with due as materialized (
-                    select media_id, kind from media.job where due_at <= :now
-                    order by kind in ('PROCESS', 'TIDY'), due_at limit 1 for update skip locked
+                    select subject_id, kind from media.job where due_at <= :now
+                    order by kind in ('PROCESS', 'TIDY', 'EXPORT'), due_at limit 1 for update skip locked
                 )
                 update media.job job set attempts = attempts + 1, token = :token, due_at = :until
-                from due where job.media_id = due.media_id and job.kind = due.kind
-                returning job.media_id, job.kind, job.attempts, job.token""")
+                from due where job.subject_id = due.subject_id and job.kind = due.kind
+                returning job.subject_id, job.kind, job.attempts, job.token""")
                 .param("token", UUID.randomUUID())
                 .param("now", timestamp(now))
                 .param("until", timestamp(now.plus(LEASE)))
                 .query((row, number) -> new Lease(
-                        row.getObject("media_id", UUID.class),
+                        row.getObject("subject_id", UUID.class),
                         JobKind.valueOf(row.getString("kind")),
                         row.getInt("attempts"),
                         row.getObject("token", UUID.class)))
@@ -108,8 +108,8 @@ public class Jobs {
     /** Ends a job in the transaction of its effect; false if the lease was lost, and the effect must not happen. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean finish(Lease lease) {
-        return jdbc.sql("delete from media.job where media_id = :media and kind = :kind and token = :token")
-                        .param("media", lease.mediaId())
+        return jdbc.sql("delete from media.job where subject_id = :subject and kind = :kind and token = :token")
+                        .param("subject", lease.subjectId())
                         .param("kind", lease.kind().name())
                         .param("token", lease.token())
                         .update()
@@ -118,8 +118,8 @@ public class Jobs {
 
     private boolean update(Lease lease, String assignments, Instant until) {
         return jdbc.sql("update media.job set " + assignments
-                                + " where media_id = :media and kind = :kind and token = :token")
-                        .param("media", lease.mediaId())
+                                + " where subject_id = :subject and kind = :kind and token = :token")
+                        .param("subject", lease.subjectId())
                         .param("kind", lease.kind().name())
                         .param("token", lease.token())
                         .param("until", timestamp(until))

@@ -103,6 +103,14 @@ public class MediaRecords {
                 .list();
     }
 
+    /** The files of a person that nobody has ended, the oldest first. */
+    public List<MediaRecord> of(UUID owner) {
+        return jdbc.sql(SELECT + "and owner_id = :owner and not ending order by id")
+                .param("owner", owner)
+                .query((row, number) -> recordOf(row))
+                .list();
+    }
+
     private MediaRecord recordOf(ResultSet row) throws SQLException {
         return new MediaRecord(
                 row.getObject("id", UUID.class),

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.psyhealth.media.blocklist.Blocklist;
+import org.psyhealth.media.carrier.Carriers;
 import org.psyhealth.media.events.MediaDeleted;
+import org.psyhealth.media.events.MediaPurpose;
 import org.psyhealth.media.events.MediaRefused;
 import org.psyhealth.media.events.RefusalReason;
 import org.psyhealth.media.job.JobKind;
@@ -30,12 +32,16 @@ public class Transitions {
     static final Duration ORIGINAL_KEPT = Duration.ofHours(24);
 
     /** When no request that was signed for an upload can bring bytes any more. */
-    static final Duration UPLOADS_OVER = Duration.ofMinutes(15);
+    public static final Duration UPLOADS_OVER = Duration.ofMinutes(15);
+
+    /** How often to look at a file that is carried: its carrier may be forgotten and read anew. */
+    static final Duration CARRIED_LOOK = Duration.ofDays(30);
 
     private final MediaRecords records;
     private final StateTable states;
     private final Jobs jobs;
     private final Usage usage;
+    private final Carriers carriers;
     private final Blocklist blocklist;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -45,6 +51,7 @@ public class Transitions {
             StateTable states,
             Jobs jobs,
             Usage usage,
+            Carriers carriers,
             Blocklist blocklist,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -52,6 +59,7 @@ public class Transitions {
         this.states = states;
         this.jobs = jobs;
         this.usage = usage;
+        this.carriers = carriers;
         this.blocklist = blocklist;
         this.events = events;
         this.clock = clock;
@@ -81,36 +89,36 @@ public class Transitions {
 
     /** A file was made; false if the lease was lost, and what was made must be removed. */
     public boolean ready(Lease lease, MediaResult result) {
-        var file = locked(lease.mediaId(), MediaStatus.SCANNING);
+        var file = locked(lease.subjectId(), MediaStatus.SCANNING);
         if (file.isEmpty() || !jobs.finish(lease)) {
             return false;
         }
         show(file.get(), result);
         if (lease.attempt() > 1) {
-            jobs.add(lease.mediaId(), JobKind.TIDY, clock.instant());
+            jobs.add(lease.subjectId(), JobKind.TIDY, clock.instant());
         }
         return true;
     }
 
     /** A file was made, and a person has to decide whether it may be shown; false if the lease was lost. */
     public boolean hold(Lease lease, MediaResult result) {
-        var file = locked(lease.mediaId(), MediaStatus.SCANNING);
+        var file = locked(lease.subjectId(), MediaStatus.SCANNING);
         if (file.isEmpty() || !jobs.finish(lease)) {
             return false;
         }
-        states.hold(lease.mediaId(), result);
+        states.hold(lease.subjectId(), result);
         return true;
     }
 
     /** A file, or an upload that was never completed, ends as refused; false if the lease was lost. */
     public boolean refuse(Lease lease, RefusalReason reason) {
         var expected = lease.kind() == JobKind.EXPIRE ? MediaStatus.UPLOADING : MediaStatus.SCANNING;
-        var file = locked(lease.mediaId(), expected);
+        var file = locked(lease.subjectId(), expected);
         if (file.isEmpty() || !jobs.finish(lease)) {
             return false;
         }
         refuse(file.get(), reason);
-        jobs.add(lease.mediaId(), JobKind.TIDY, clock.instant().plus(UPLOADS_OVER));
+        jobs.add(lease.subjectId(), JobKind.TIDY, clock.instant().plus(UPLOADS_OVER));
         return true;
     }
 
@@ -143,13 +151,13 @@ public class Transitions {
 
     /** What was served of a refused file is where only staff see it; false if the lease was lost. */
     public boolean withheld(Lease lease, MediaResult moved) {
-        var file = locked(lease.mediaId(), MediaStatus.REFUSED);
+        var file = locked(lease.subjectId(), MediaStatus.REFUSED);
         if (!jobs.finish(lease)) {
             return false;
         }
         if (file.isPresent()) {
-            states.setResult(lease.mediaId(), moved);
-            jobs.add(lease.mediaId(), JobKind.TIDY, clock.instant());
+            states.setResult(lease.subjectId(), moved);
+            jobs.add(lease.subjectId(), JobKind.TIDY, clock.instant());
         }
         return true;
     }
@@ -160,22 +168,44 @@ public class Transitions {
             return;
         }
         for (var ended : states.end(id)) {
-            List.of(JobKind.PROCESS, JobKind.TIDY, JobKind.WITHHOLD, JobKind.EXPIRE)
+            List.of(JobKind.PROCESS, JobKind.TIDY, JobKind.WITHHOLD, JobKind.EXPIRE, JobKind.DISCARD)
                     .forEach(kind -> jobs.remove(ended, kind));
             jobs.add(ended, JobKind.DELETE, clock.instant());
         }
     }
 
+    /**
+     * Ends a file if nothing has carried it for long enough, or looks again when that may be so. Whoever drops one that
+     * is carried has it looked at earlier. Captions live as long as their recording.
+     */
+    public void discard(Lease lease) {
+        var found = records.lock(lease.subjectId()).filter(file -> !file.ending() && isOver(file));
+        // First of all: a carrier that drops the file from now on adds the job again.
+        if (!jobs.finish(lease) || found.isEmpty()) {
+            return;
+        }
+        var file = found.get();
+        var carriage = carriers.of(file.id(), file.changedAt());
+        var goesAt = carriage.isCarried()
+                ? clock.instant().plus(CARRIED_LOOK)
+                : carriage.freeSince().plus(Carriers.KEPT);
+        if (goesAt.isAfter(clock.instant())) {
+            jobs.add(file.id(), JobKind.DISCARD, goesAt);
+        } else {
+            end(file.id());
+        }
+    }
+
     /** All objects of an ended file are gone; false if the lease was lost. */
     public boolean deleted(Lease lease) {
-        var file = records.lock(lease.mediaId());
+        var file = records.lock(lease.subjectId());
         if (file.isEmpty() || !jobs.finish(lease)) {
             return false;
         }
         giveBack(file.get());
         events.publishEvent(new MediaDeleted(states.next(file.get(), MediaStatus.DELETED, null)));
-        states.forget(lease.mediaId());
-        jobs.add(lease.mediaId(), JobKind.SWEEP, clock.instant().plus(UPLOADS_OVER));
+        states.forget(lease.subjectId());
+        jobs.add(lease.subjectId(), JobKind.SWEEP, clock.instant().plus(UPLOADS_OVER));
         return true;
     }
 
@@ -186,9 +216,9 @@ public class Transitions {
 
     /** What is no longer needed is gone; the next look is due when the original is old enough, unless it is already. */
     public void tidied(Lease lease) {
-        var file = records.lock(lease.mediaId());
+        var file = records.lock(lease.subjectId());
         if (jobs.finish(lease) && file.isPresent() && keepsOriginal(file.get())) {
-            jobs.add(lease.mediaId(), JobKind.TIDY, originalGoesAt(file.get()));
+            jobs.add(lease.subjectId(), JobKind.TIDY, originalGoesAt(file.get()));
         }
     }
 
@@ -202,12 +232,20 @@ public class Transitions {
         events.publishEvent(states.ready(file, result));
         usage.settle(file.ownerId(), file.counted(), result.length());
         jobs.add(file.id(), JobKind.TIDY, clock.instant().plus(ORIGINAL_KEPT));
+        discardUnlessCarried(file);
     }
 
     private void refuse(MediaRecord file, RefusalReason reason) {
         giveBack(file);
         var meta = states.next(file, MediaStatus.REFUSED, reason);
         events.publishEvent(new MediaRefused(meta, file.ownerId(), file.purpose(), reason));
+        discardUnlessCarried(file);
+    }
+
+    private void discardUnlessCarried(MediaRecord file) {
+        if (file.purpose() != MediaPurpose.CAPTION) {
+            jobs.add(file.id(), JobKind.DISCARD, clock.instant().plus(Carriers.KEPT));
+        }
     }
 
     private void giveBack(MediaRecord file) {
@@ -216,6 +254,10 @@ public class Transitions {
             case READY -> usage.giveBack(file.ownerId(), file.counted());
             case REFUSED, DELETED -> {}
         }
+    }
+
+    private static boolean isOver(MediaRecord file) {
+        return file.status() == MediaStatus.READY || file.status() == MediaStatus.REFUSED;
     }
 
     private static boolean isMade(MediaRecord file) {

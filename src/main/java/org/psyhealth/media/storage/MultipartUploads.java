@@ -1,6 +1,7 @@
 package org.psyhealth.media.storage;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.psyhealth.platform.delivery.StorageProperties;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -70,9 +71,17 @@ public class MultipartUploads {
 
     /** Ends all uploads with a prefix that are not complete; their parts go. */
     public void abortAll(String prefix) {
-        var open = s3.listMultipartUploads(request -> request.bucket(bucket).prefix(prefix))
-                .uploads();
-        open.stream().filter(upload -> upload.key().startsWith(prefix)).forEach(this::abort);
+        open(prefix).forEach(this::abort);
+    }
+
+    /** How many uploads with a prefix are not complete. */
+    public long count(String prefix) {
+        return open(prefix).count();
+    }
+
+    private Stream<MultipartUpload> open(String prefix) {
+        return s3.listMultipartUploads(request -> request.bucket(bucket).prefix(prefix)).uploads().stream()
+                .filter(upload -> upload.key().startsWith(prefix));
     }
 
     private void abort(MultipartUpload upload) {

@@ -9,6 +9,7 @@ import org.psyhealth.platform.security.Caller;
 import org.psyhealth.platform.security.Role;
 import org.psyhealth.platform.web.problem.ProblemException;
 import org.psyhealth.platform.web.problem.ProblemType;
+import org.psyhealth.platform.web.problem.Problems;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,19 +48,18 @@ public class Usage {
      * Reserves room for an upload.
      *
      * @param length bytes
-     * @throws ProblemException 409 if there is no room for it, 429 if too many are unfinished or were begun today
+     * @throws ProblemException 409 if there is no room for it, 429 if too many are unfinished or were begun today, 403 if
+     *     the owner is being erased, or was
      */
     public void reserve(Caller owner, long length) {
         var today = today();
-        jdbc.sql("insert into media.usage (owner_id, day) values (:owner, :today) on conflict do nothing")
-                .param("owner", owner.id())
-                .param("today", today)
-                .update();
+        lock(owner.id());
         var reserved = jdbc.sql("""
                 update media.usage set bytes = bytes + :length, unfinished = unfinished + 1,
                     day = :today, day_count = case when day = :today then day_count else 0 end + 1
                 where owner_id = :owner and bytes + :length <= :quota and unfinished < :unfinished
-                    and (day <> :today or day_count < :daily)""")
+                    and (day <> :today or day_count < :daily)
+                    and not exists (select from media.request where user_id = :owner and kind = 'ERASURE')""")
                 .param("owner", owner.id())
                 .param("length", length)
                 .param("today", today)
@@ -70,6 +70,27 @@ public class Usage {
         if (reserved == 0) {
             throw refusal(owner, length);
         }
+    }
+
+    /**
+     * Waits for all that is being reserved for a person, and makes what is reserved later wait: it sees what this
+     * transaction has written.
+     */
+    public void lock(UUID owner) {
+        // A conflicting row is locked although it is not changed.
+        jdbc.sql("""
+                insert into media.usage (owner_id, day) values (:owner, :today)
+                on conflict (owner_id) do update set day = excluded.day where false""")
+                .param("owner", owner)
+                .param("today", today())
+                .update();
+    }
+
+    /** Forgets a person who has no files. */
+    public void forget(UUID owner) {
+        jdbc.sql("delete from media.usage where owner_id = :owner")
+                .param("owner", owner)
+                .update();
     }
 
     /** An upload became a file of {@code stored} bytes, for which {@code reserved} had been reserved. */
@@ -108,6 +129,9 @@ public class Usage {
 
     private ProblemException refusal(Caller owner, long length) {
         var usage = of(owner);
+        if (isErased(owner.id())) {
+            return Problems.forbidden("Your data is being erased, so nothing more is kept for you.");
+        }
         if (usage.bytes() + length > usage.quota()) {
             return new ProblemException(
                     QUOTA_EXCEEDED, "Delete files that you no longer need, or upload a smaller one.");
@@ -120,6 +144,13 @@ public class Usage {
         return wait(
                 new ProblemException(TOO_MANY_UPLOADS, "You have begun as many uploads today as are allowed."),
                 secondsUntilTomorrow());
+    }
+
+    private boolean isErased(UUID owner) {
+        return jdbc.sql("select exists (select from media.request where user_id = :owner and kind = 'ERASURE')")
+                .param("owner", owner)
+                .query(Boolean.class)
+                .single();
     }
 
     private static ProblemException wait(ProblemException problem, long seconds) {

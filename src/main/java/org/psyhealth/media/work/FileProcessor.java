@@ -129,7 +129,7 @@ class FileProcessor {
             Lease lease, Path made, MediaFormat format, @Nullable Integer width, @Nullable Integer height)
             throws IOException {
         var area = format == MediaFormat.PDF ? ObjectKeys.HELD : ObjectKeys.SERVED;
-        var key = ObjectKeys.made(area, lease.mediaId(), lease.token(), format.extension());
+        var key = ObjectKeys.made(area, lease.subjectId(), lease.token(), format.extension());
         store.put(made, key, format.contentType());
         return new MediaVariant(key, format.contentType(), Files.size(made), width, height);
     }

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.time.Duration;
 import org.psyhealth.media.blocklist.Blocklist;
 import org.psyhealth.media.blocklist.Verdict;
+import org.psyhealth.media.erasure.Erasure;
 import org.psyhealth.media.events.RefusalReason;
+import org.psyhealth.media.export.Export;
 import org.psyhealth.media.format.RefusedFileException;
 import org.psyhealth.media.job.Jobs;
 import org.psyhealth.media.job.Lease;
+import org.psyhealth.media.objects.FileObjects;
 import org.psyhealth.media.record.MediaRecord;
 import org.psyhealth.media.record.MediaRecords;
 import org.psyhealth.media.record.MediaStatus;
@@ -43,6 +46,9 @@ class JobRunner {
     private final FileObjects objects;
     private final WorkArea area;
     private final Blocklist blocklist;
+    private final Discarding discarding;
+    private final Erasure erasure;
+    private final Export export;
 
     JobRunner(
             Jobs jobs,
@@ -51,7 +57,10 @@ class JobRunner {
             FileProcessor processor,
             FileObjects objects,
             WorkArea area,
-            Blocklist blocklist) {
+            Blocklist blocklist,
+            Discarding discarding,
+            Erasure erasure,
+            Export export) {
         this.jobs = jobs;
         this.records = records;
         this.transitions = transitions;
@@ -59,6 +68,9 @@ class JobRunner {
         this.objects = objects;
         this.area = area;
         this.blocklist = blocklist;
+        this.discarding = discarding;
+        this.erasure = erasure;
+        this.export = export;
     }
 
     /** Does the job, and says what became of it; returns normally unless the error is one of the process itself. */
@@ -71,15 +83,18 @@ class JobRunner {
                 case TIDY -> tidy(lease);
                 case WITHHOLD -> withhold(lease);
                 case EXPIRE -> transitions.refuse(lease, RefusalReason.INCOMPLETE);
+                case DISCARD -> discarding.run(lease);
+                case ERASE -> erasure.run(lease);
+                case EXPORT -> export.run(lease);
             }
         } catch (InterruptedException e) {
             jobs.postpone(lease, Duration.ZERO, false);
             Thread.currentThread().interrupt();
         } catch (ScannerUnavailableException e) {
-            log.warn("The file {} waits: {}", lease.mediaId(), e.getMessage());
+            log.warn("The file {} waits: {}", lease.subjectId(), e.getMessage());
             jobs.postpone(lease, WITHOUT_SERVICE, false);
         } catch (IOException e) {
-            log.warn("The file {} waits, the work area cannot be used: {}", lease.mediaId(), e.toString());
+            log.warn("The file {} waits, the work area cannot be used: {}", lease.subjectId(), e.toString());
             jobs.postpone(lease, WITHOUT_SERVICE, false);
         } catch (RuntimeException | LinkageError | InternalError | StackOverflowError e) {
             failed(lease, e);
@@ -87,7 +102,7 @@ class JobRunner {
     }
 
     private void process(Lease lease) throws ScannerUnavailableException, IOException, InterruptedException {
-        var found = records.find(lease.mediaId()).filter(file -> file.status() == MediaStatus.SCANNING && !file.held());
+        var found = records.find(lease.subjectId()).filter(file -> file.status() == MediaStatus.SCANNING && !file.held());
         if (found.isEmpty()) {
             transitions.done(lease);
             return;
@@ -98,7 +113,7 @@ class JobRunner {
             }
             make(lease, found.get());
         } catch (RefusedFileException e) {
-            log.info("The file {} is refused: {}, {}", lease.mediaId(), e.reason(), e.getMessage());
+            log.info("The file {} is refused: {}, {}", lease.subjectId(), e.reason(), e.getMessage());
             refuse(lease, e.reason());
         } catch (ReplacedObjectException e) {
             refuse(lease, RefusalReason.INCOMPLETE);
@@ -136,12 +151,12 @@ class JobRunner {
     }
 
     private void tidy(Lease lease) {
-        records.find(lease.mediaId()).ifPresent(file -> objects.tidy(file, transitions.keepsOriginal(file)));
+        records.find(lease.subjectId()).ifPresent(file -> objects.tidy(file, transitions.keepsOriginal(file)));
         transitions.tidied(lease);
     }
 
     private void withhold(Lease lease) {
-        var found = records.find(lease.mediaId());
+        var found = records.find(lease.subjectId());
         var result = found.map(MediaRecord::result).orElse(null);
         if (result == null) {
             transitions.done(lease);
@@ -153,10 +168,10 @@ class JobRunner {
     /** Whatever the store refuses is about our rights or its state, not about the file. */
     private void failed(Lease lease, Throwable e) {
         if (Outages.isOutage(e) || e instanceof SdkException) {
-            Outages.warn(log, "The job %s of file %s waits".formatted(lease.kind(), lease.mediaId()), e);
+            Outages.warn(log, "The job %s of %s waits".formatted(lease.kind(), lease.subjectId()), e);
             jobs.postpone(lease, WITHOUT_SERVICE, false);
         } else {
-            log.error("The job {} of file {} failed", lease.kind(), lease.mediaId(), e);
+            log.error("The job {} of {} failed", lease.kind(), lease.subjectId(), e);
             jobs.postpone(lease, AFTER_FAILURE.multipliedBy(lease.attempt()), true);
         }
     }

@@ -104,7 +104,7 @@ class Workers implements SmartLifecycle {
         for (var lease : List.copyOf(working.keySet())) {
             working.computeIfPresent(lease, (key, work) -> {
                 if (work.began().plus(LONGEST).isBefore(clock.instant())) {
-                    log.error("The job {} of file {} hangs; its worker is replaced", lease.kind(), lease.mediaId());
+                    log.error("The job {} of {} hangs; its worker is replaced", lease.kind(), lease.subjectId());
                     replaced.add(work.thread());
                     work.thread().interrupt();
                     startWorker();

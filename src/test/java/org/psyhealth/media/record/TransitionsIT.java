@@ -60,7 +60,7 @@ class TransitionsIT {
         var file = completed();
         var lease = take();
 
-        assertThat(lease.mediaId()).isEqualTo(file);
+        assertThat(lease.subjectId()).isEqualTo(file);
         assertThat(transitions.ready(lease, MADE)).isTrue();
         assertThat(transitions.ready(lease, MADE)).isFalse();
 

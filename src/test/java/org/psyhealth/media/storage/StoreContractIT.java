@@ -25,9 +25,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.psyhealth.media.MediaModule;
 import org.psyhealth.platform.delivery.StorageProperties;
 import org.psyhealth.platform.delivery.StoreSigner;
-import org.psyhealth.services.SharedServices;
+import org.psyhealth.support.ModuleContext;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -39,6 +40,7 @@ class StoreContractIT {
     private static final Duration LIFETIME = Duration.ofMinutes(10);
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private ModuleContext module;
     private StorageProperties properties;
     private StoreSigner signer;
     private S3Client s3;
@@ -47,23 +49,17 @@ class StoreContractIT {
 
     @BeforeAll
     void connect() {
-        var services = SharedServices.properties();
-        properties = new StorageProperties(
-                services.getOrDefault("psyhealth.storage.bucket", ""),
-                services.getOrDefault("psyhealth.storage.region", ""),
-                URI.create(services.getOrDefault("psyhealth.storage.endpoint", "")),
-                null,
-                services.get("psyhealth.storage.access-key"),
-                services.get("psyhealth.storage.secret-key"));
+        module = MediaModule.start(Map.of());
+        properties = module.get(StorageProperties.class);
         signer = new StoreSigner(properties);
-        s3 = StorageConfiguration.s3(properties);
-        store = new ObjectStore(s3, properties);
-        uploads = new MultipartUploads(s3, properties);
+        s3 = module.get(S3Client.class);
+        store = module.get(ObjectStore.class);
+        uploads = module.get(MultipartUploads.class);
     }
 
     @AfterAll
     void close() {
-        s3.close();
+        module.close();
         http.close();
     }
 

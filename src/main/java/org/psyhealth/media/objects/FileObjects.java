@@ -1,4 +1,4 @@
-package org.psyhealth.media.work;
+package org.psyhealth.media.objects;
 
 import java.util.List;
 import java.util.Set;
@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** All objects of one file, wherever they are in the store. */
 @Component
-class FileObjects {
+public class FileObjects {
 
     private final ObjectStore store;
     private final MultipartUploads uploads;
@@ -35,21 +35,30 @@ class FileObjects {
      *
      * @throws IllegalStateException if something is still there afterwards: the work must be tried again
      */
-    void removeAll(Lease lease) {
-        var media = lease.mediaId();
-        var wasServed = lease.attempt() > 1 || all(media).anyMatch(key -> key.startsWith(ObjectKeys.SERVED));
+    public void removeAll(Lease lease) {
+        removeAll(lease.subjectId(), lease.token(), lease.attempt() > 1);
+    }
+
+    /**
+     * The same.
+     *
+     * @param request names this attempt; each has its own name
+     * @param mayBeCached whether copies may be cached although nothing of the file is in the store any more
+     */
+    public void removeAll(UUID media, UUID request, boolean mayBeCached) {
+        var wasServed = mayBeCached || all(media).anyMatch(key -> key.startsWith(ObjectKeys.SERVED));
         remove(media, key -> true);
-        var left = all(media).count();
+        var left = all(media).count() + uploads.count(ObjectKeys.prefix(ObjectKeys.INCOMING, media));
         if (left > 0) {
             throw new IllegalStateException(left + " objects of the file " + media + " remain");
         }
         if (wasServed) {
-            edges.forget(media, lease.token());
+            edges.forget(media, request);
         }
     }
 
     /** Removes what is not in use: what interrupted attempts left behind and, if it has had its time, the original. */
-    void tidy(MediaRecord file, boolean keepsOriginal) {
+    public void tidy(MediaRecord file, boolean keepsOriginal) {
         Set<String> served = file.result() == null
                 ? Set.of()
                 : file.result().variants().stream()
@@ -60,13 +69,13 @@ class FileObjects {
     }
 
     /** Moves what is served of a file to where only staff see it. */
-    MediaResult withhold(Lease lease, MediaResult served) {
+    public MediaResult withhold(Lease lease, MediaResult served) {
         var moved = served.variants().stream().map(this::copied).toList();
         var kept = moved.stream().map(MediaVariant::key).collect(Collectors.toSet());
-        store.delete(all(lease.mediaId())
+        store.delete(all(lease.subjectId())
                 .filter(key -> !kept.contains(key) && !key.startsWith(ObjectKeys.INCOMING))
                 .toList());
-        edges.forget(lease.mediaId(), lease.token());
+        edges.forget(lease.subjectId(), lease.token());
         return new MediaResult(
                 moved, served.durationMillis(), served.codec(), served.blurhash(), served.perceptualHash());
     }
@@ -81,9 +90,9 @@ class FileObjects {
     }
 
     /** Removes what was stored under a lease that was lost. */
-    void removeMade(Lease lease) {
+    public void removeMade(Lease lease) {
         var under = "/" + lease.token() + "/";
-        store.delete(all(lease.mediaId()).filter(key -> key.contains(under)).toList());
+        store.delete(all(lease.subjectId()).filter(key -> key.contains(under)).toList());
     }
 
     private void remove(UUID media, Predicate<String> which) {

@@ -1,0 +1,5 @@
+/** What is stored of each file. */
+@NullMarked
+package org.psyhealth.media.objects;
+
+import org.jspecify.annotations.NullMarked;

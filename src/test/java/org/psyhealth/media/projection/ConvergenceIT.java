@@ -1,0 +1,44 @@
+package org.psyhealth.media.projection;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.psyhealth.media.MediaModule;
+import org.psyhealth.support.Convergence;
+import org.psyhealth.support.ModuleContext;
+
+/** What carries files, and what was requested, depends on the newest records alone. */
+class ConvergenceIT {
+
+    private static final ModuleContext MODULE = MediaModule.withoutStore();
+
+    private final Convergence convergence = new Convergence(
+            MODULE,
+            "select * from media.carrier order by kind, subject_id",
+            "select * from media.request order by id",
+            "select subject_id, kind, due_at from media.job order by subject_id, kind",
+            "select owner_id from media.usage order by owner_id");
+
+    @AfterAll
+    static void stop() {
+        MODULE.close();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("org.psyhealth.support.EventStreams#seeds")
+    void all_streams_disturbed_end_like_the_clean_ones(long seed) {
+        convergence.check(seed);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("org.psyhealth.support.EventStreams#fewSeeds")
+    void several_tasks_at_once_end_like_one(long seed) throws Exception {
+        convergence.checkConcurrently(seed);
+    }
+
+    @Test
+    void a_new_module_finds_all_it_needs_in_the_compacted_log() throws Exception {
+        convergence.checkFromCompactedLog(1);
+    }
+}
