@@ -7,9 +7,9 @@
  * <p><b>Publishes</b> {@link org.psyhealth.media.events.MediaEvent} (media-events): ready, refused and deleted, keyed
  * by the file.
  *
- * <p><b>Consumes</b> {@link org.psyhealth.user.events.UserEvent} (user-events) for the files that profiles carry: a file
- * that nothing carries for a day is ended. It reads {@link org.psyhealth.user.events.UserRequest} (user-requests), erases
- * or exports a person's files, and answers there.
+ * <p><b>Consumes</b> {@link org.psyhealth.user.events.UserEvent} (user-events) for the files that profiles carry: a
+ * file that nothing carries for a day is ended. It reads {@link org.psyhealth.user.events.UserRequest} (user-requests),
+ * erases or exports a person's files, and answers there.
  *
  * <p><b>API</b> {@code /api/media}: announce an upload, complete it, read, delete, and one's own usage. Bytes go from
  * the client to the object store, and from there to readers, by signed addresses. Staff decide about held files and

@@ -85,8 +85,8 @@ class MediaIT {
         var id = uploader.upload("PICTURE", "image/jpeg", PICTURE);
         uploader.awaitEnd(id);
 
-        transactions.executeWithoutResult(status -> events.publishEvent(
-                new ExportRequested(EventMeta.of(request, 1, Instant.now()), request, person)));
+        transactions.executeWithoutResult(status ->
+                events.publishEvent(new ExportRequested(EventMeta.of(request, 1, Instant.now()), request, person)));
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> jdbc.sql("select count(*) from media.request where id = :id and answered_at is not null")
                                 .param("id", request)

@@ -72,8 +72,9 @@ class CodeRulesTests {
                 .should()
                 .dependOnClassesThat(resideInAPackage("software.amazon.awssdk..")
                         .and(not(resideInAPackage("software.amazon.awssdk.core.exception"))))
-                .because("a module holds ids of files, has its addresses signed by platform :: delivery, and stores what it"
-                        + " exports by ExportParts")
+                .because(
+                        "a module holds ids of files, has its addresses signed by platform :: delivery, and stores what it"
+                                + " exports by ExportParts")
                 .check(CLASSES);
     }
 

@@ -70,7 +70,8 @@ final class EventSchemas {
     }
 
     private static @Nullable CustomDefinition text(Class<?> type, ObjectNode schema) {
-        var format = type == UUID.class ? "uuid" : type == Instant.class ? "date-time" : type == URI.class ? "uri" : null;
+        var format =
+                type == UUID.class ? "uuid" : type == Instant.class ? "date-time" : type == URI.class ? "uri" : null;
         if (format == null) {
             return null;
         }

@@ -8,7 +8,8 @@ class ExportSchemaTests {
 
     @Test
     void the_committed_schema_of_the_list_of_files_is_what_the_code_says() {
-        var manifest = Modules.CLASSES.get("org.psyhealth.media.export.Manifest").reflect();
+        var manifest =
+                Modules.CLASSES.get("org.psyhealth.media.export.Manifest").reflect();
         CommittedFile.of("src/main/resources/media/export.json")
                 .mustEqual(EventSchemas.ofDocument(manifest, "org.psyhealth.media.export.v1")
                                 .toPrettyString() + "\n");

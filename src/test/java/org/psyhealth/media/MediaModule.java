@@ -23,8 +23,7 @@ public final class MediaModule {
     }
 
     /** With the shared object store, and some beans of the test's own. */
-    public static ModuleContext start(
-            Map<String, String> properties, Consumer<GenericApplicationContext> customizer) {
+    public static ModuleContext start(Map<String, String> properties, Consumer<GenericApplicationContext> customizer) {
         var all = new HashMap<String, Object>(properties);
         SharedServices.properties().forEach((name, value) -> {
             if (name.startsWith(STORE)) {

@@ -84,8 +84,7 @@ public class Carriers {
                         where carriage.media_id = :media""")
                 .param("media", media)
                 .query((row, number) -> new Carriage(
-                        row.getBoolean("carried"),
-                        later(madeAt, row.getObject("changed_at", OffsetDateTime.class))))
+                        row.getBoolean("carried"), later(madeAt, row.getObject("changed_at", OffsetDateTime.class))))
                 .single();
     }
 

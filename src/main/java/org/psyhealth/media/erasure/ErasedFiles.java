@@ -48,10 +48,7 @@ class ErasedFiles {
         jdbc.sql("""
                 insert into media.erased_file (request_id, media_id, objects)
                 select :request, id, coalesce(jsonb_array_length(result -> 'variants'), 0)
-                from media.media where id = :media on conflict do nothing""")
-                .param("request", request.id())
-                .param("media", media)
-                .update();
+                from media.media where id = :media on conflict do nothing""").param("request", request.id()).param("media", media).update();
     }
 
     /** Whether the row of a file of the person is not yet a tombstone. */

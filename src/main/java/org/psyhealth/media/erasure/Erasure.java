@@ -12,9 +12,9 @@ import org.psyhealth.platform.delivery.ExportParts;
 import org.springframework.stereotype.Component;
 
 /**
- * Erases all files of a person. They are ended at once, like a single one that its owner deletes. The answer waits until
- * each is a tombstone and no request that was signed and no worker can bring bytes any more; then each is looked for in
- * the store once more, and what came late is removed. Each step can be repeated, and is until it succeeds.
+ * Erases all files of a person. They are ended at once, like a single one that its owner deletes. The answer waits
+ * until each is a tombstone and no request that was signed and no worker can bring bytes any more; then each is looked
+ * for in the store once more, and what came late is removed. Each step can be repeated, and is until it succeeds.
  */
 @Component
 public class Erasure {
@@ -31,13 +31,7 @@ public class Erasure {
     private final Jobs jobs;
     private final Clock clock;
 
-    Erasure(
-            Requests requests,
-            ErasedFiles files,
-            FileObjects objects,
-            ExportParts exports,
-            Jobs jobs,
-            Clock clock) {
+    Erasure(Requests requests, ErasedFiles files, FileObjects objects, ExportParts exports, Jobs jobs, Clock clock) {
         this.requests = requests;
         this.files = files;
         this.objects = objects;

@@ -18,7 +18,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Stores the list of a person's files, and answers with where it is. Whoever repeats it stores it in the same place. */
+/**
+ * Stores the list of a person's files, and answers with where it is. Whoever repeats it stores it in the same place.
+ */
 @Component
 public class Export {
 
@@ -56,8 +58,7 @@ public class Export {
         var manifest = new Manifest(Manifest.SCHEMA, request.id(), clock.instant(), files);
         var key = parts.put(request.id(), "media", json.writeValueAsBytes(manifest));
         var counts = Map.of("files", (long) files.size());
-        transaction.executeWithoutResult(
-                status -> requests.answer(lease, request.userId(), Kind.EXPORT, counts, key));
+        transaction.executeWithoutResult(status -> requests.answer(lease, request.userId(), Kind.EXPORT, counts, key));
     }
 
     private Manifest.ExportedFile fileOf(MediaRecord file) {

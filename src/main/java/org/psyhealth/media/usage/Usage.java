@@ -48,8 +48,8 @@ public class Usage {
      * Reserves room for an upload.
      *
      * @param length bytes
-     * @throws ProblemException 409 if there is no room for it, 429 if too many are unfinished or were begun today, 403 if
-     *     the owner is being erased, or was
+     * @throws ProblemException 409 if there is no room for it, 429 if too many are unfinished or were begun today, 403
+     *     if the owner is being erased, or was
      */
     public void reserve(Caller owner, long length) {
         var today = today();
@@ -80,10 +80,7 @@ public class Usage {
         // A conflicting row is locked although it is not changed.
         jdbc.sql("""
                 insert into media.usage (owner_id, day) values (:owner, :today)
-                on conflict (owner_id) do update set day = excluded.day where false""")
-                .param("owner", owner)
-                .param("today", today())
-                .update();
+                on conflict (owner_id) do update set day = excluded.day where false""").param("owner", owner).param("today", today()).update();
     }
 
     /** Forgets a person who has no files. */

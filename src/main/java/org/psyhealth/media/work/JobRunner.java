@@ -102,7 +102,8 @@ class JobRunner {
     }
 
     private void process(Lease lease) throws ScannerUnavailableException, IOException, InterruptedException {
-        var found = records.find(lease.subjectId()).filter(file -> file.status() == MediaStatus.SCANNING && !file.held());
+        var found =
+                records.find(lease.subjectId()).filter(file -> file.status() == MediaStatus.SCANNING && !file.held());
         if (found.isEmpty()) {
             transitions.done(lease);
             return;

@@ -35,8 +35,8 @@ public final class EventContracts {
      */
     public static EventContracts onClasspath() {
         var contracts = new ArrayList<Class<? extends DomainEvent>>();
-        for (var pattern : List.of(
-                "/*/events/*Event.class", "/*/events/*Request.class", "/platform/*/events/*Event.class")) {
+        for (var pattern :
+                List.of("/*/events/*Event.class", "/*/events/*Request.class", "/platform/*/events/*Event.class")) {
             classesMatching(pattern)
                     .filter(type -> type.isInterface() && type.isAnnotationPresent(Externalized.class))
                     .forEach(type -> contracts.add(type.asSubclass(DomainEvent.class)));

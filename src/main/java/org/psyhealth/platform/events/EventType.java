@@ -24,6 +24,8 @@ public @interface EventType {
      */
     String subject() default "{id}";
 
-    /** Whether each module that reads the contract publishes it, as its answer, instead of the contract's own module. */
+    /**
+     * Whether each module that reads the contract publishes it, as its answer, instead of the contract's own module.
+     */
     boolean byReaders() default false;
 }

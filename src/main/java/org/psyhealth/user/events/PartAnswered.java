@@ -17,10 +17,7 @@ import org.psyhealth.platform.events.EventType;
  * @param counts how much it was, by the module's own words
  * @param key names the stored part of an export; null for an erasure
  */
-@EventType(
-        value = "org.psyhealth.user.part-answered.v1",
-        subject = "{requestId}/{module}",
-        byReaders = true)
+@EventType(value = "org.psyhealth.user.part-answered.v1", subject = "{requestId}/{module}", byReaders = true)
 public record PartAnswered(
         EventMeta meta,
         UUID requestId,

@@ -28,7 +28,9 @@ import org.psyhealth.user.events.UserProfile;
 import org.psyhealth.user.events.UserProfileChanged;
 import org.psyhealth.user.events.UserRole;
 
-/** A file ends when nothing has carried it for long enough, by the times of the facts and in whatever order they come. */
+/**
+ * A file ends when nothing has carried it for long enough, by the times of the facts and in whatever order they come.
+ */
 class DiscardingIT {
 
     private static final ModuleContext MODULE = MediaModule.start(Map.of());
@@ -222,7 +224,8 @@ class DiscardingIT {
                     .sorted()
                     .toList();
             for (var change = 0; change < times.size(); change++) {
-                var carried = ids.stream().filter(file -> random.nextInt(3) == 0).toList();
+                var carried =
+                        ids.stream().filter(file -> random.nextInt(3) == 0).toList();
                 stream.add(changed(EventMeta.of(id, change, times.get(change)), carried));
             }
         }

@@ -229,7 +229,8 @@ class ErasureIT {
     void the_copy_that_the_person_got_goes_too() {
         var export = UUID.randomUUID();
         MODULE.listeners()
-                .on(new ExportRequested(EventMeta.of(export, 1, now()), export, files.owner().id()));
+                .on(new ExportRequested(
+                        EventMeta.of(export, 1, now()), export, files.owner().id()));
         StoredFiles.runAll(MODULE);
         var key = MODULE.get(ExportParts.class).put(export, "media", new byte[] {1});
         assertThat(MODULE.get(ObjectStore.class).find(key)).isPresent();

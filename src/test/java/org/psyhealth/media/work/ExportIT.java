@@ -53,14 +53,18 @@ class ExportIT {
         var manifest = manifest();
         assertThat(manifest.path("schema").asString()).isEqualTo("org.psyhealth.media.export.v1");
         assertThat(manifest.path("requestId").asString()).isEqualTo(request.toString());
-        assertThat(manifest.path("files").valueStream().map(file -> file.path("id").asString()))
+        assertThat(manifest.path("files")
+                        .valueStream()
+                        .map(file -> file.path("id").asString()))
                 .containsExactlyInAnyOrder(ready.toString(), uploading.toString());
         assertThat(file(manifest, uploading).path("downloads")).isEmpty();
         assertThat(file(manifest, ready).path("status").asString()).isEqualTo("READY");
-        assertThat(file(manifest, ready).path("downloads")).hasSize(2).allSatisfy(download -> assertThat(
-                        download.path("url").asString())
-                .contains("/served/" + ready + "/")
-                .contains("X-Amz-Expires=" + Duration.ofHours(24).plusMinutes(15).toSeconds()));
+        assertThat(file(manifest, ready).path("downloads"))
+                .hasSize(2)
+                .allSatisfy(download -> assertThat(download.path("url").asString())
+                        .contains("/served/" + ready + "/")
+                        .contains("X-Amz-Expires="
+                                + Duration.ofHours(24).plusMinutes(15).toSeconds()));
     }
 
     @Test

@@ -105,8 +105,7 @@ final class StoredFiles {
 
     /** Stores an object under a key of a file, as a worker does or a client. */
     void store(String key) {
-        module.get(S3Client.class)
-                .putObject(put -> put.bucket(bucket()).key(key), RequestBody.fromBytes(CONTENT));
+        module.get(S3Client.class).putObject(put -> put.bucket(bucket()).key(key), RequestBody.fromBytes(CONTENT));
     }
 
     /** A new key under which a worker may store what it made of a file. */

@@ -117,7 +117,8 @@ class ReadProgressIT {
 
     private void send(String topic, int partition) {
         Acknowledged.send(
-                producer, new ProducerRecord<>(topic, partition, UUID.randomUUID().toString(), new byte[0]));
+                producer,
+                new ProducerRecord<>(topic, partition, UUID.randomUUID().toString(), new byte[0]));
     }
 
     private void commit(String group, String topic, int partition, long offset) throws Exception {
