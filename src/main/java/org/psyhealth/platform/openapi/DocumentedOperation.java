@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.psyhealth.platform.modules.ModuleSelection;
@@ -80,7 +81,9 @@ final class DocumentedOperation implements GlobalOperationCustomizer {
     private static @Nullable String requirementOf(HandlerMethod method) {
         var role = find(RequiresRole.class, method);
         if (role.isPresent()) {
-            return "Needs the role `%s`.".formatted(role.get().value());
+            return Stream.of(role.get().value())
+                    .map("`%s`"::formatted)
+                    .collect(Collectors.joining(" or ", "Needs the role ", "."));
         }
         return find(RequiresPerson.class, method)
                 .map(person -> "Only for a person: a client that acts for itself is answered with 403.")

@@ -1,7 +1,9 @@
 package org.psyhealth.platform.security;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.psyhealth.platform.web.problem.Problems;
 
 /**
@@ -26,13 +28,17 @@ public record Caller(UUID id, Set<Role> roles, boolean isClient) {
     }
 
     /**
-     * Requires a role.
+     * Requires a role, or one of several.
      *
      * @throws org.psyhealth.platform.web.problem.ProblemException 403 for everyone else
      */
-    public void require(Role role) {
-        if (!is(role)) {
-            throw Problems.forbidden("This needs the role " + role + ".");
+    public void require(Role... oneOf) {
+        if (Arrays.stream(oneOf).noneMatch(this::is)) {
+            throw Problems.forbidden(
+                    oneOf.length == 1
+                            ? "This needs the role " + oneOf[0] + "."
+                            : "This needs one of the roles "
+                                    + Arrays.stream(oneOf).map(Role::name).collect(Collectors.joining(", ")) + ".");
         }
     }
 

@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The role that a caller needs for a controller method, or for all of a controller. It is checked before the request is
+ * The role, or one of the roles, that a caller needs for a controller method, or for all of a controller. It is checked before the request is
  * read: whoever lacks it is answered with 403, and learns nothing about what a valid request looks like.
  */
 @Documented
@@ -15,5 +15,5 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface RequiresRole {
 
-    Role value();
+    Role[] value();
 }
