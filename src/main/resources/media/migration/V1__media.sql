@@ -24,6 +24,8 @@ create table media (
     ending          boolean     not null default false,
     -- It looks like something on the list of what may not be shown: a person decides.
     held            boolean     not null default false,
+    -- Its owner deleted it after staff had refused it: kept for staff alone, and for a while.
+    hidden_at       timestamptz,
     created_at      timestamptz not null,
     changed_at      timestamptz not null
 );
@@ -55,6 +57,33 @@ create table usage (
     day        date   not null,
     day_count  int    not null default 0
 ) with (fillfactor = 70);
+
+-- Work that one task does for all, once per period.
+create table routine (
+    name     text primary key,
+    taken_at timestamptz not null
+);
+
+-- Searches for objects that no row knows; at most one goes on.
+create table orphan_run (
+    id       uuid        primary key,
+    dry_run  boolean     not null,
+    -- Of one that the calendar asked for: nobody.
+    asked_by uuid,
+    asked_at timestamptz not null,
+    -- Whoever searches, and until when its lease lasts.
+    token    uuid,
+    until    timestamptz,
+    listed   bigint      not null default 0,
+    orphans  bigint      not null default 0,
+    bytes    bigint      not null default 0,
+    removed  bigint      not null default 0,
+    ended_at timestamptz,
+    outcome  text        check ((outcome is null) = (ended_at is null))
+);
+
+create unique index orphan_run_open on orphan_run ((true)) where ended_at is null;
+create index orphan_run_ended on orphan_run (ended_at);
 
 -- What may not be shown: exactly this file, or pictures that look like it.
 create table blocked (
