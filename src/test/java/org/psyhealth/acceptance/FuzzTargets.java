@@ -109,6 +109,7 @@ final class FuzzTargets {
                 ? FuzzCaller.OWNER.id().toString()
                 : path.startsWith("/api/notifications/") ? notification : path.contains("/media/") ? file : post;
         return path.replace("{id}", id)
+                .replace("{ownerId}", FuzzCaller.OWNER.id().toString())
                 .replace("{slug}", topic)
                 .replace("{kind}", "hug")
                 .replace("{topic}", deadLetters)

@@ -24,13 +24,24 @@ public final class MediaModule {
 
     /** With the shared object store, and some beans of the test's own. */
     public static ModuleContext start(Map<String, String> properties, Consumer<GenericApplicationContext> customizer) {
+        return startWith(withStore(properties), customizer);
+    }
+
+    /** With a bucket of its own, which the test makes. */
+    public static ModuleContext inBucket(String bucket) {
+        var all = withStore(Map.of());
+        all.put(STORE + "bucket", bucket);
+        return startWith(all, context -> {});
+    }
+
+    private static Map<String, Object> withStore(Map<String, String> properties) {
         var all = new HashMap<String, Object>(properties);
         SharedServices.properties().forEach((name, value) -> {
             if (name.startsWith(STORE)) {
                 all.put(name, value);
             }
         });
-        return startWith(all, customizer);
+        return all;
     }
 
     /** With an object store that does not answer. */

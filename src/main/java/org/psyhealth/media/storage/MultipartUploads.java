@@ -2,6 +2,7 @@ package org.psyhealth.media.storage;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.psyhealth.platform.delivery.StorageProperties;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,9 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** Uploads in parts. */
 @Component
 public class MultipartUploads {
+
+    /** Is in no key. */
+    private static final String MARKERS = "\n";
 
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
@@ -84,10 +88,43 @@ public class MultipartUploads {
                 .filter(upload -> upload.key().startsWith(prefix));
     }
 
+    /**
+     * Some of the uploads that are not complete.
+     *
+     * @param next where the page before ended; null for the first one
+     */
+    public ListedPage<ListedUpload> page(String prefix, @Nullable String next) {
+        var reply = s3.listMultipartUploads(request -> {
+            request.bucket(bucket).prefix(prefix);
+            if (next != null) {
+                var markers = next.split(MARKERS, 2);
+                request.keyMarker(markers[0]).uploadIdMarker(markers[1]);
+            }
+        });
+        var uploads = reply.uploads().stream()
+                .filter(upload -> upload.key().startsWith(prefix))
+                .map(upload -> new ListedUpload(upload.key(), upload.uploadId(), upload.initiated()))
+                .toList();
+        return new ListedPage<>(
+                uploads,
+                Boolean.TRUE.equals(reply.isTruncated())
+                        ? reply.nextKeyMarker() + MARKERS + reply.nextUploadIdMarker()
+                        : null);
+    }
+
+    /** Ends an upload that is not complete; its parts go. */
+    public void abort(ListedUpload upload) {
+        abort(upload.key(), upload.id());
+    }
+
     private void abort(MultipartUpload upload) {
+        abort(upload.key(), upload.uploadId());
+    }
+
+    private void abort(String key, String uploadId) {
         try {
             s3.abortMultipartUpload(
-                    request -> request.bucket(bucket).key(upload.key()).uploadId(upload.uploadId()));
+                    request -> request.bucket(bucket).key(key).uploadId(uploadId));
         } catch (NoSuchUploadException e) {
             // It ended meanwhile.
         }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.psyhealth.platform.delivery.StorageProperties;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -91,6 +92,20 @@ public class ObjectStore {
         return s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix)).contents().stream()
                 .map(S3Object::key)
                 .toList();
+    }
+
+    /**
+     * Some of the objects with a prefix.
+     *
+     * @param next where the page before ended; null for the first one
+     */
+    public ListedPage<ListedObject> page(String prefix, @Nullable String next) {
+        var reply = s3.listObjectsV2(
+                request -> request.bucket(bucket).prefix(prefix).continuationToken(next));
+        var objects = reply.contents().stream()
+                .map(object -> new ListedObject(object.key(), object.size(), object.lastModified()))
+                .toList();
+        return new ListedPage<>(objects, Boolean.TRUE.equals(reply.isTruncated()) ? reply.nextContinuationToken() : null);
     }
 
     /** Removes objects; one that is gone already is fine. */

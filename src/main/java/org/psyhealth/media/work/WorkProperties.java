@@ -23,14 +23,15 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("psyhealth.media")
-record WorkProperties(
+public record WorkProperties(
         @Nullable @Min(0) Integer workers,
         @DefaultValue("2s") @DurationMin(millis = 1) Duration poll,
         @Nullable Path directory,
         @DefaultValue("1GB") DataSize room,
         @DefaultValue("96MB") DataSize decodeMemory) {
 
-    int workerCount() {
+    /** How many files are worked on at once. */
+    public int workerCount() {
         return workers == null ? Math.max(1, Runtime.getRuntime().availableProcessors() / 2) : workers;
     }
 }
