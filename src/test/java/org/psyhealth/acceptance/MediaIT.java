@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ import org.psyhealth.platform.delivery.SignedUrls;
 import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.support.Pictures;
 import org.psyhealth.user.events.ExportRequested;
+import org.psyhealth.support.Recordings;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
@@ -33,6 +35,7 @@ class MediaIT {
 
     private static final byte[] PICTURE = Pictures.jpeg(900, 600);
     private static final byte[] OTHER_PICTURE = Pictures.jpeg(333, 777);
+    private static final byte[] THIRD_PICTURE = Pictures.jpeg(555, 222);
 
     private final Function<String, String> base;
     private final JdbcClient jdbc;
@@ -305,6 +308,70 @@ class MediaIT {
     }
 
     @Test
+    void a_refusal_is_taken_back_and_what_its_owner_deletes_after_one_is_kept_for_staff() {
+        var id = member.upload("PICTURE", "image/jpeg", THIRD_PICTURE);
+        member.awaitEnd(id);
+        var staff = TestCallers.admin(base);
+        var path = "/api/admin/media/" + id;
+        staff.delete(path).expect(409);
+
+        staff.post(path + "/decision", "{\"verdict\": \"REFUSE\"}").expect(204);
+        staff.post(path + "/decision", "{\"verdict\": \"ALLOW\"}").expect(204);
+        var shown = await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> member.api().get("/api/media/" + id).expect(200).json(),
+                        media -> media.path("status").asString().equals("READY"));
+        assertThat(Uploader.download(shown.at("/variants/0/url").asString()).statusCode())
+                .isEqualTo(200);
+
+        staff.post(path + "/decision", "{\"verdict\": \"REFUSE\"}").expect(204);
+        member.api().delete("/api/media/" + id).expect(204);
+        member.api().get("/api/media/" + id).expect(404);
+        member.api().delete("/api/media/" + id).expect(404);
+        assertThat(member.api().get("/api/media?ids=" + id).expect(200).json().path("items"))
+                .isEmpty();
+        assertThat(staff.get(path).expect(200).json().path("keptUntil").asString())
+                .isNotEmpty();
+        staff.post(path + "/decision", "{\"verdict\": \"ALLOW\"}").expect(409);
+        staff.delete(path).expect(204);
+        staff.get(path).expect(404);
+    }
+
+    @Test
+    void staff_see_what_a_person_uses() {
+        member.announce("PICTURE", "image/jpeg", PICTURE).expect(201);
+        var owner = member.id();
+        for (var staff : List.of(TestCallers.moderator(base), TestCallers.admin(base))) {
+            var usage = staff.get("/api/admin/media/usage/" + owner).expect(200).json();
+            assertThat(usage.path("bytes").asLong()).isEqualTo(PICTURE.length);
+            assertThat(usage.at("/files/0/status").asString()).isEqualTo("UPLOADING");
+        }
+        member.api().get("/api/admin/media/usage/" + owner).expect(403);
+        assertThat(TestCallers.admin(base)
+                        .get("/api/admin/media/usage/" + UUID.randomUUID())
+                        .expect(200)
+                        .json()
+                        .path("files"))
+                .isEmpty();
+    }
+
+    @Test
+    void administrators_have_objects_of_no_file_counted() {
+        var path = "/api/admin/media/orphans";
+        TestCallers.moderator(base).get(path).expect(403);
+        var admin = TestCallers.admin(base);
+        admin.post(path, "{}").expect(400);
+        admin.post(path, "{\"dryRun\": false}").expect(409);
+        var run = admin.post(path, "{\"dryRun\": true}").expect(202).json().path("id");
+        var ended = await().atMost(Duration.ofSeconds(60))
+                .until(() -> admin.get(path).expect(200).json().at("/items/0"), shown -> shown.has("outcome")
+                        && !shown.path("outcome").isNull());
+        assertThat(ended.path("id")).isEqualTo(run);
+        assertThat(ended.path("outcome").asString()).isEqualTo("DONE");
+        assertThat(ended.path("removed").asLong()).isZero();
+    }
+
+    @Test
     void captions_need_a_recording_of_their_owner() {
         member.api()
                 .post("/api/media", """
@@ -319,6 +386,66 @@ class MediaIT {
                 "parentId": "%s", "language": "en"}""".formatted(
                         Uploader.sha256(PICTURE), recording.at("/media/id").asString()))
                 .expect(201);
+    }
+
+    @Test
+    void captions_and_what_they_say_are_offered_beside_their_recording() {
+        var recording = member.upload("AUDIO", "audio/mpeg", Recordings.mp3(2000));
+        assertThat(member.awaitEnd(recording).path("status").asString()).isEqualTo("READY");
+        var text = "WEBVTT\n\n00:00.000 --> 00:01.000\n<b>First</b> line\n\n00:01.000 --> 00:02.000\nl\u1eddi n\u00f3i\n"
+                .getBytes(StandardCharsets.UTF_8);
+        var captions = member.send(member.announceCaptions(recording, "vi-vn", text), text);
+        assertThat(member.awaitEnd(captions).path("variants")).hasSize(2);
+
+        for (var shown : List.of(
+                member.api().get("/api/media/" + recording).expect(200).json(),
+                member.api()
+                        .get("/api/media?ids=%s,%s".formatted(recording, captions))
+                        .expect(200)
+                        .json()
+                        .at("/items/0"))) {
+            var offered = shown.path("captions");
+            assertThat(offered).hasSize(1);
+            assertThat(offered.at("/0/mediaId").asString()).isEqualTo(captions);
+            assertThat(offered.at("/0/language").asString()).isEqualTo("vi-VN");
+            assertThat(Uploader.download(offered.at("/0/url").asString()).body())
+                    .asString(StandardCharsets.UTF_8)
+                    .startsWith("WEBVTT")
+                    .contains("First line");
+            var transcript = Uploader.download(offered.at("/0/transcriptUrl").asString());
+            assertThat(transcript.body()).asString(StandardCharsets.UTF_8).isEqualTo("First line\nl\u1eddi n\u00f3i");
+            assertThat(transcript.headers().firstValue("Content-Type"))
+                    .get()
+                    .asString()
+                    .matches("text/plain; ?charset=utf-8");
+        }
+
+        member.api().delete("/api/media/" + captions).expect(204);
+        assertThat(member.api()
+                        .get("/api/media/" + recording)
+                        .expect(200)
+                        .json()
+                        .path("captions"))
+                .isEmpty();
+    }
+
+    @Test
+    void the_language_of_captions_is_a_tag_of_bcp_47() {
+        var recording = member.announce("AUDIO", "audio/mpeg", PICTURE)
+                .expect(201)
+                .json()
+                .at("/media/id")
+                .asString();
+        Map.of("zh-hant-tw", "zh-Hant-TW", "en", "en", "iw", "he", "sl-rozaj-biske", "sl-rozaj-biske")
+                .forEach((sent, canonical) -> assertThat(member.announceCaptions(recording, sent, PICTURE)
+                                .expect(201)
+                                .json()
+                                .at("/media/language")
+                                .asString())
+                        .isEqualTo(canonical));
+        for (var none : List.of("en_US", "a1", "x-private", "en-", "english of")) {
+            member.announceCaptions(recording, none, PICTURE).expect(400);
+        }
     }
 
     private void sendParts(String path, byte[] content, int... numbers) {

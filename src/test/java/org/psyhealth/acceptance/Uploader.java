@@ -25,14 +25,21 @@ final class Uploader {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Api api;
+    private final UUID id;
 
-    Uploader(Api api) {
+    Uploader(Api api, UUID id) {
         this.api = api;
+        this.id = id;
     }
 
     /** A new member. */
     static Uploader member(java.util.function.Function<String, String> baseOf) {
-        return new Uploader(TestCallers.member(baseOf, UUID.randomUUID()));
+        var id = UUID.randomUUID();
+        return new Uploader(TestCallers.member(baseOf, id), id);
+    }
+
+    UUID id() {
+        return id;
     }
 
     Api api() {
@@ -76,9 +83,21 @@ final class Uploader {
         return answer(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofByteArray());
     }
 
+    /** Announces the captions of a recording. */
+    Api.Reply announceCaptions(String recording, String language, byte[] content) {
+        return api.post("/api/media", """
+                {"purpose": "CAPTION", "contentType": "text/vtt", "length": %d, "sha256": "%s",
+                "parentId": "%s", "language": "%s"}""".formatted(content.length, sha256(content), recording, language));
+    }
+
     /** Announces, sends and completes a file; its id. */
     String upload(String purpose, String contentType, byte[] content) {
-        var started = announce(purpose, contentType, content).expect(201).json();
+        return send(announce(purpose, contentType, content), content);
+    }
+
+    /** Sends and completes an announced file; its id. */
+    String send(Api.Reply announced, byte[] content) {
+        var started = announced.expect(201).json();
         var sent = send(started.at("/upload/whole"), content, Map.of());
         if (sent != 200) {
             throw new IllegalStateException("the store answered " + sent);

@@ -94,6 +94,14 @@ public class MediaRecords {
                 .optional();
     }
 
+    /** The captions that can be shown beside these recordings, in the order of their ids. */
+    public List<MediaRecord> captionsOf(List<UUID> recordings) {
+        return jdbc.sql(SELECT + "and parent_id = any (:ids) and status = 'READY' and not ending order by id")
+                .param("ids", new SqlArrayValue("uuid", recordings.toArray()))
+                .query((row, number) -> recordOf(row))
+                .list();
+    }
+
     /** The files about which a person has to decide, after one, the oldest first. */
     public List<MediaRecord> held(UUID after, int limit) {
         return jdbc.sql(SELECT + "and held and not ending and id > :after order by id limit :limit")

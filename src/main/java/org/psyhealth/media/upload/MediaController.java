@@ -97,8 +97,7 @@ class MediaController {
      */
     @GetMapping
     FoundMedia findMedia(@RequestParam @Size(min = 1, max = 50) List<UUID> ids, Caller caller) {
-        return new FoundMedia(
-                access.visible(ids, caller).stream().map(views::of).toList());
+        return new FoundMedia(views.of(access.visible(ids, caller)));
     }
 
     /**

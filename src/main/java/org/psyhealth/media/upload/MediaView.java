@@ -18,12 +18,14 @@ import org.psyhealth.media.record.MediaStatus;
  * @param contentType what its owner announced
  * @param length what its owner announced, bytes
  * @param reason why it was refused; null otherwise
- * @param variants what can be shown, the smallest first; empty unless it is ready
+ * @param variants what can be shown: pictures, the smallest first; a recording, perhaps with its peaks (JSON);
+ *     captions and their transcript; empty unless it is ready
+ * @param captions the captions of a recording that are ready; empty for anything else
  * @param durationMillis how long a recording lasts; null otherwise
  * @param codec how a recording is coded, as in RFC 6381; null otherwise
  * @param blurhash a blurred picture to show meanwhile (BlurHash); null otherwise
  * @param parentId the recording that captions belong to; null otherwise
- * @param language the language of captions; null otherwise
+ * @param language the language of captions, BCP 47; null otherwise
  * @param createdAt when it was announced
  * @param version shown as the entity tag only
  */
@@ -35,6 +37,7 @@ record MediaView(
         long length,
         @Nullable RefusalReason reason,
         List<VariantView> variants,
+        List<CaptionView> captions,
         @Nullable Long durationMillis,
         @Nullable String codec,
         @Nullable String blurhash,
@@ -58,4 +61,14 @@ record MediaView(
             long length,
             @Nullable Integer width,
             @Nullable Integer height) {}
+
+    /**
+     * Captions of a recording.
+     *
+     * @param mediaId the captions, which are a file of their own
+     * @param language BCP 47
+     * @param url where they are (WebVTT), for about an hour
+     * @param transcriptUrl where their text is, for about an hour
+     */
+    record CaptionView(UUID mediaId, String language, URI url, URI transcriptUrl) {}
 }

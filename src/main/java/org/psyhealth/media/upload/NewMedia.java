@@ -16,7 +16,7 @@ import org.psyhealth.media.events.MediaPurpose;
  * @param length bytes
  * @param sha256 its checksum, 64 hexadecimal digits
  * @param parentId the recording that captions belong to; only with captions
- * @param language the language of captions, BCP 47; only with captions
+ * @param language the language of captions, a tag of BCP 47 such as vi-VN; only with captions
  */
 record NewMedia(
         @NotNull MediaPurpose purpose,
@@ -28,6 +28,4 @@ record NewMedia(
 
         @Nullable UUID parentId,
 
-        @Nullable
-        @Pattern(regexp = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})?", message = "must be a language such as en or zh-Hant")
-        String language) {}
+        @Nullable @Size(min = 2, max = 60) String language) {}

@@ -3,7 +3,10 @@ package org.psyhealth.media.upload;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.IllformedLocaleException;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.psyhealth.media.events.MediaPurpose;
 import org.psyhealth.media.job.JobKind;
 import org.psyhealth.media.job.Jobs;
@@ -44,6 +47,7 @@ class UploadService {
         caller.requirePerson();
         var format = Allowed.formatOf(wanted.purpose(), wanted.contentType(), wanted.length());
         checkParent(wanted, caller);
+        var language = canonical(wanted.language());
         usage.reserve(caller, wanted.length());
         var id = UuidV7.next();
         var file = records.add(new NewRecord(
@@ -54,7 +58,7 @@ class UploadService {
                 wanted.length(),
                 HexFormat.of().parseHex(wanted.sha256()),
                 wanted.parentId(),
-                wanted.language(),
+                language,
                 ObjectKeys.incoming(id)));
         jobs.add(id, JobKind.EXPIRE, clock.instant().plus(OPEN));
         return file;
@@ -80,6 +84,22 @@ class UploadService {
         if (!isOwnRecording) {
             throw invalid("parentId", "must be a recording of your own");
         }
+    }
+
+    /** A tag as BCP 47 writes it: {@code zh-hant-tw} is {@code zh-Hant-TW}, {@code iw} is {@code he}. */
+    private static @Nullable String canonical(@Nullable String tag) {
+        if (tag == null) {
+            return null;
+        }
+        try {
+            var language = new Locale.Builder().setLanguageTag(tag).build();
+            if (!language.getLanguage().isEmpty()) { // as that of a private tag is
+                return language.toLanguageTag();
+            }
+        } catch (IllformedLocaleException e) {
+            // Told below.
+        }
+        throw invalid("language", "must be a language such as en or zh-Hant");
     }
 
     private static ProblemException invalid(String field, String message) {

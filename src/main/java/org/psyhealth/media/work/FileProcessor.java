@@ -110,8 +110,11 @@ class FileProcessor {
     private MediaResult captions(Lease lease, MediaRecord file, Path original)
             throws RefusedFileException, IOException {
         var target = original.resolveSibling("clean");
-        captions.clean(original, target);
-        return MediaResult.of(List.of(stored(lease, target, file.format(), null, null)));
+        var transcript = captions.clean(original, target).transcript();
+        var text = Files.writeString(original.resolveSibling("transcript"), transcript);
+        return MediaResult.of(List.of(
+                stored(lease, target, file.format(), null, null),
+                stored(lease, text, ObjectKeys.SERVED, "txt", MediaVariant.TRANSCRIPT, null, null)));
     }
 
     /** A document is not opened: only its owner and staff get it, as an attachment. */
@@ -129,9 +132,21 @@ class FileProcessor {
             Lease lease, Path made, MediaFormat format, @Nullable Integer width, @Nullable Integer height)
             throws IOException {
         var area = format == MediaFormat.PDF ? ObjectKeys.HELD : ObjectKeys.SERVED;
-        var key = ObjectKeys.made(area, lease.subjectId(), lease.token(), format.extension());
-        store.put(made, key, format.contentType());
-        return new MediaVariant(key, format.contentType(), Files.size(made), width, height);
+        return stored(lease, made, area, format.extension(), format.contentType(), width, height);
+    }
+
+    private MediaVariant stored(
+            Lease lease,
+            Path made,
+            String area,
+            String extension,
+            String contentType,
+            @Nullable Integer width,
+            @Nullable Integer height)
+            throws IOException {
+        var key = ObjectKeys.made(area, lease.subjectId(), lease.token(), extension);
+        store.put(made, key, contentType);
+        return new MediaVariant(key, contentType, Files.size(made), width, height);
     }
 
     private static byte[] sha256Of(Path file) throws IOException {
