@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.psyhealth.media.blocklist.BlockedEntry;
 import org.psyhealth.media.blocklist.Blocklist;
 import org.psyhealth.platform.security.Caller;
+import org.psyhealth.platform.security.RequiresPerson;
 import org.psyhealth.platform.security.RequiresRole;
 import org.psyhealth.platform.security.Role;
 import org.psyhealth.platform.web.paging.Keyset;
@@ -21,7 +22,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequiresRole(Role.MODERATOR)
+@RequiresPerson
+@RequiresRole({Role.MODERATOR, Role.ADMIN})
 @RequestMapping("/api/admin/media/blocklist")
 class BlocklistController {
 

@@ -7,6 +7,9 @@ import java.util.UUID;
 import org.psyhealth.media.events.MediaVariant;
 import org.psyhealth.media.record.MediaRecord;
 import org.psyhealth.media.record.MediaRecords;
+import org.psyhealth.media.record.Refusals;
+import org.psyhealth.media.usage.PersonUsage;
+import org.psyhealth.media.usage.Usage;
 import org.psyhealth.platform.delivery.SignedUrls;
 import org.psyhealth.platform.security.Caller;
 import org.psyhealth.platform.security.RequiresPerson;
@@ -17,6 +20,7 @@ import org.psyhealth.platform.web.paging.Page;
 import org.psyhealth.platform.web.paging.Paging;
 import org.psyhealth.platform.web.problem.ProblemsOf;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequiresPerson
-@RequiresRole(Role.MODERATOR)
+@RequiresRole({Role.MODERATOR, Role.ADMIN})
 @RequestMapping("/api/admin/media")
 class MediaAdminController {
 
@@ -36,11 +40,13 @@ class MediaAdminController {
     private final StaffService staff;
     private final MediaRecords records;
     private final SignedUrls urls;
+    private final Usage usage;
 
-    MediaAdminController(StaffService staff, MediaRecords records, SignedUrls urls) {
+    MediaAdminController(StaffService staff, MediaRecords records, SignedUrls urls, Usage usage) {
         this.staff = staff;
         this.records = records;
         this.urls = urls;
+        this.usage = usage;
     }
 
     /** The files about which a person has to decide, the oldest first. */
@@ -61,7 +67,8 @@ class MediaAdminController {
     }
 
     /**
-     * Decides about a file: it is shown, or it may not be.
+     * Decides about a file: it is shown, or it may not be. A refusal can be taken back for a day, unless the file's owner
+     * has deleted it.
      *
      * @param id the file
      */
@@ -70,6 +77,28 @@ class MediaAdminController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void decideMedia(@PathVariable UUID id, @Valid @RequestBody Decision decision, Caller caller) {
         staff.decide(id, decision, caller);
+    }
+
+    /**
+     * Deletes a refused file for good, also one that its owner has deleted and that is kept for staff.
+     *
+     * @param id the file
+     */
+    @DeleteMapping("/{id}")
+    @ProblemsOf(StaffService.class)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void deleteRefusedMedia(@PathVariable UUID id, Caller caller) {
+        staff.delete(id, caller);
+    }
+
+    /**
+     * What a person has stored; nothing of one who never uploaded anything.
+     *
+     * @param ownerId the person
+     */
+    @GetMapping("/usage/{ownerId}")
+    PersonUsage getPersonUsage(@PathVariable UUID ownerId) {
+        return usage.ofPerson(ownerId);
     }
 
     /**
@@ -88,7 +117,8 @@ class MediaAdminController {
         var views = result == null
                 ? List.<URI>of()
                 : result.variants().stream().map(this::addressOf).toList();
-        return new HeldMedia(file.id(), file.ownerId(), file.purpose(), file.status(), views, file.createdAt());
+        var keptUntil = file.hiddenAt() == null ? null : file.hiddenAt().plus(Refusals.KEPT);
+        return new HeldMedia(file.id(), file.ownerId(), file.purpose(), file.status(), views, file.createdAt(), keptUntil);
     }
 
     private URI addressOf(MediaVariant variant) {

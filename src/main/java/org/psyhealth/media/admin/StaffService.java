@@ -8,11 +8,13 @@ import java.util.UUID;
 import org.psyhealth.media.blocklist.BlockedEntry;
 import org.psyhealth.media.blocklist.Blocklist;
 import org.psyhealth.media.blocklist.Matches;
+import org.psyhealth.media.blocklist.Verdict;
 import org.psyhealth.media.job.JobKind;
 import org.psyhealth.media.job.Jobs;
 import org.psyhealth.media.record.MediaRecord;
 import org.psyhealth.media.record.MediaRecords;
 import org.psyhealth.media.record.MediaStatus;
+import org.psyhealth.media.record.Refusals;
 import org.psyhealth.media.record.Transitions;
 import org.psyhealth.platform.security.Caller;
 import org.psyhealth.platform.web.problem.ProblemException;
@@ -36,6 +38,7 @@ class StaffService {
 
     private final MediaRecords records;
     private final Transitions transitions;
+    private final Refusals refusals;
     private final Blocklist blocklist;
     private final Matches matches;
     private final Jobs jobs;
@@ -45,6 +48,7 @@ class StaffService {
     StaffService(
             MediaRecords records,
             Transitions transitions,
+            Refusals refusals,
             Blocklist blocklist,
             Matches matches,
             Jobs jobs,
@@ -52,6 +56,7 @@ class StaffService {
             Clock clock) {
         this.records = records;
         this.transitions = transitions;
+        this.refusals = refusals;
         this.blocklist = blocklist;
         this.matches = matches;
         this.jobs = jobs;
@@ -61,18 +66,51 @@ class StaffService {
 
     void decide(UUID id, Decision decision, Caller caller) {
         var file = find(id);
-        if (file.ownerId().equals(caller.id())) {
-            throw Problems.forbidden("Nobody decides about a file of their own.");
-        }
+        requireOthers(file, caller);
         var note = decision.blockNote();
         if (decision.verdict() == Decision.Verdict.REFUSE && note != null) {
             var result = file.result();
             apply(blocklist.add(file.sha256(), result == null ? null : result.perceptualHash(), note, caller.id()));
         }
-        var done = decision.verdict() == Decision.Verdict.ALLOW ? transitions.allow(id) : transitions.forbid(id);
-        if (!done && !find(id).status().equals(MediaStatus.REFUSED)) {
-            throw new ProblemException(NOTHING_TO_DECIDE, "Read the file again: it is not in the state you saw.");
+        var done =
+                switch (decision.verdict()) {
+                    case ALLOW -> transitions.allow(id) || takeBack(file);
+                    case REFUSE -> transitions.forbid(id) || find(id).status() == MediaStatus.REFUSED;
+                };
+        if (!done) {
+            throw notInThatState();
         }
+        if (decision.verdict() == Decision.Verdict.REFUSE) {
+            refusals.uphold(id);
+        }
+    }
+
+    private boolean takeBack(MediaRecord file) {
+        if (blocklist.judge(file.sha256(), null) == Verdict.BLOCKED) {
+            throw new ProblemException(
+                    NOTHING_TO_DECIDE, "Remove the file from the list of what may not be shown first.");
+        }
+        return refusals.takeBack(file.id());
+    }
+
+    /** Deletes a refused file for good; one that is shown is refused first. */
+    void delete(UUID id, Caller caller) {
+        var file = find(id);
+        requireOthers(file, caller);
+        if (file.status() != MediaStatus.REFUSED) {
+            throw notInThatState();
+        }
+        transitions.end(id);
+    }
+
+    private static void requireOthers(MediaRecord file, Caller caller) {
+        if (file.ownerId().equals(caller.id())) {
+            throw Problems.forbidden("Nobody decides about a file of their own.");
+        }
+    }
+
+    private static ProblemException notInThatState() {
+        return new ProblemException(NOTHING_TO_DECIDE, "Read the file again: it is not in the state you saw.");
     }
 
     BlockedEntry block(String sha256, String note, Caller caller) {

@@ -12,6 +12,8 @@ public enum JobKind {
     TIDY,
     /** Move what was served of a refused file to where only staff see it. */
     WITHHOLD,
+    /** Move what was served of a file whose refusal was taken back to where readers get it. */
+    RESTORE,
     /** End an upload that was never completed. */
     EXPIRE,
     /** End a file that nothing carries. */

@@ -50,13 +50,14 @@ public class Jobs {
         }
     }
 
-    /** Removes a job that is no longer of use. */
+    /** Removes a job that is no longer of use; whether there was one. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void remove(UUID subject, JobKind kind) {
-        jdbc.sql("delete from media.job where subject_id = :subject and kind = :kind")
-                .param("subject", subject)
-                .param("kind", kind.name())
-                .update();
+    public boolean remove(UUID subject, JobKind kind) {
+        return jdbc.sql("delete from media.job where subject_id = :subject and kind = :kind")
+                        .param("subject", subject)
+                        .param("kind", kind.name())
+                        .update()
+                > 0;
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.psyhealth.media.events.MediaPurpose;
 import org.psyhealth.media.events.MediaVariant;
 import org.psyhealth.media.job.Lease;
 import org.psyhealth.media.record.MediaRecord;
@@ -63,30 +64,51 @@ public class FileObjects {
                 ? Set.of()
                 : file.result().variants().stream()
                         .map(MediaVariant::key)
-                        .flatMap(key -> Stream.of(key, ObjectKeys.withheld(key))) // they may be moved at this moment
+                        .flatMap(FileObjects::placesOf)
                         .collect(Collectors.toSet());
         remove(file.id(), key -> !served.contains(key) && !(keepsOriginal && key.startsWith(ObjectKeys.INCOMING)));
     }
 
-    /** Moves what is served of a file to where only staff see it. */
-    public MediaResult withhold(Lease lease, MediaResult served) {
-        var moved = served.variants().stream().map(this::copied).toList();
-        var kept = moved.stream().map(MediaVariant::key).collect(Collectors.toSet());
-        store.delete(all(lease.subjectId())
-                .filter(key -> !kept.contains(key) && !key.startsWith(ObjectKeys.INCOMING))
-                .toList());
-        edges.forget(lease.subjectId(), lease.token());
-        return new MediaResult(
-                moved, served.durationMillis(), served.codec(), served.blurhash(), served.perceptualHash());
+    /** Where an object may be: it may be moved at this moment. */
+    private static Stream<String> placesOf(String key) {
+        return Stream.of(
+                key,
+                ObjectKeys.withheld(key),
+                ObjectKeys.restored(ObjectKeys.SERVED, key),
+                ObjectKeys.restored(ObjectKeys.HELD, key));
     }
 
-    /** Under a new key, so that an address which was signed before finds nothing. */
-    private MediaVariant copied(MediaVariant served) {
-        var held = ObjectKeys.withheld(served.key());
-        if (store.find(held).isEmpty()) {
-            store.copy(served.key(), held);
+    /**
+     * Moves what is served of a file to where only staff see it, under new keys, so that an address which was signed
+     * before finds nothing. It removes only what it has moved: a worker that returns late takes away nothing that was
+     * restored meanwhile.
+     */
+    public MediaResult withhold(Lease lease, MediaResult served) {
+        var moved = served.variants().stream()
+                .map(variant -> copied(variant, variant.key(), ObjectKeys.withheld(variant.key())))
+                .toList();
+        store.delete(served.variants().stream().map(MediaVariant::key).toList());
+        edges.forget(lease.subjectId(), lease.token());
+        return served.with(moved);
+    }
+
+    /** Copies what was withheld to where readers get it, or its owner a document; the copies for staff go later. */
+    public MediaResult restore(MediaRecord file, MediaResult withheld) {
+        var area = file.purpose() == MediaPurpose.DOCUMENT ? ObjectKeys.HELD : ObjectKeys.SERVED;
+        return withheld.with(withheld.variants().stream()
+                .map(variant -> {
+                    var moved = ObjectKeys.withheld(variant.key()); // if moving it was interrupted
+                    var from = store.find(moved).isPresent() ? moved : variant.key();
+                    return copied(variant, from, ObjectKeys.restored(area, variant.key()));
+                })
+                .toList());
+    }
+
+    private MediaVariant copied(MediaVariant variant, String from, String to) {
+        if (store.find(to).isEmpty()) {
+            store.copy(from, to);
         }
-        return new MediaVariant(held, served.contentType(), served.length(), served.width(), served.height());
+        return new MediaVariant(to, variant.contentType(), variant.length(), variant.width(), variant.height());
     }
 
     /** Removes what was stored under a lease that was lost. */

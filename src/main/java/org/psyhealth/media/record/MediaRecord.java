@@ -22,6 +22,7 @@ import org.psyhealth.media.format.MediaFormat;
  * @param counted what its owner's usage holds for it, bytes
  * @param held whether a person has to decide about it
  * @param ending whether somebody has ended it, and its objects are about to go
+ * @param hiddenAt when its owner deleted it, if staff had refused it and it is kept for them
  * @param changedAt when it got its status
  */
 public record MediaRecord(
@@ -43,5 +44,6 @@ public record MediaRecord(
         long counted,
         boolean held,
         boolean ending,
+        @Nullable Instant hiddenAt,
         Instant createdAt,
         Instant changedAt) {}

@@ -3,6 +3,7 @@ package org.psyhealth.media.record;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -23,7 +24,7 @@ public class MediaRecords {
 
     private static final String SELECT = """
             select id, version, owner_id, purpose, status, content_type, length, sha256, parent_id, language, upload_key,
-                multipart_id, etag, reason, result, counted, held, ending,
+                multipart_id, etag, reason, result, counted, held, ending, hidden_at,
                 created_at, changed_at
             from media.media where status <> 'DELETED'
             """;
@@ -139,8 +140,13 @@ public class MediaRecords {
                 row.getLong("counted"),
                 row.getBoolean("held"),
                 row.getBoolean("ending"),
+                timeOf(row.getObject("hidden_at", OffsetDateTime.class)),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static @Nullable Instant timeOf(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
     }
 
     private static @Nullable RefusalReason reasonOf(@Nullable String name) {

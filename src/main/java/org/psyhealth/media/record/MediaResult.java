@@ -25,6 +25,11 @@ public record MediaResult(
         return new MediaResult(variants, null, null, null, null);
     }
 
+    /** The same with its variants elsewhere. */
+    public MediaResult with(List<MediaVariant> moved) {
+        return new MediaResult(moved, durationMillis, codec, blurhash, perceptualHash);
+    }
+
     /** What is stored of it, bytes. */
     public long length() {
         return variants.stream().mapToLong(MediaVariant::length).sum();

@@ -36,7 +36,7 @@ class StateTable {
     MediaReady ready(MediaRecord file, MediaResult result) {
         var now = clock.instant();
         var version = jdbc.sql("""
-                        update media.media set status = 'READY', held = false, counted = :counted, perceptual_hash = :hash,
+                        update media.media set status = 'READY', reason = null, held = false, counted = :counted, perceptual_hash = :hash,
                             result = cast(:result as jsonb), version = version + 1, changed_at = :now
                         where id = :id returning version""")
                 .param("counted", result.length())
@@ -83,7 +83,31 @@ class StateTable {
     List<UUID> end(UUID id) {
         return jdbc.sql("""
                         update media.media set ending = true
-                        where (id = :id or parent_id = :id) and status <> 'DELETED' returning id""")
+                        where (id = :id or parent_id = :id and hidden_at is null) and status <> 'DELETED'
+                        returning id""")
+                .param("id", id)
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    /** Hides this file and those that belong to it from their owner, as far as staff refused them: the hidden ones. */
+    List<UUID> hide(UUID id) {
+        return jdbc.sql("""
+                        update media.media set hidden_at = :now
+                        where (id = :id or parent_id = :id) and status = 'REFUSED' and reason = 'NOT_ALLOWED'
+                            and result is not null and hidden_at is null and not ending
+                        returning id""")
+                .param("now", now())
+                .param("id", id)
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    /** What belongs to a file and is neither hidden nor ended. */
+    List<UUID> belongingTo(UUID id) {
+        return jdbc.sql("""
+                        select id from media.media
+                        where parent_id = :id and hidden_at is null and status <> 'DELETED' and not ending order by id""")
                 .param("id", id)
                 .query((row, number) -> row.getObject("id", UUID.class))
                 .list();
@@ -93,7 +117,7 @@ class StateTable {
     void forget(UUID id) {
         jdbc.sql("""
                 update media.media set owner_id = null, sha256 = null, parent_id = null, language = null, etag = null,
-                    multipart_id = null, upload_key = '', result = null, perceptual_hash = null
+                    multipart_id = null, upload_key = '', result = null, perceptual_hash = null, hidden_at = null
                 where id = :id""").param("id", id).update();
     }
 

@@ -168,7 +168,7 @@ public class Transitions {
             return;
         }
         for (var ended : states.end(id)) {
-            List.of(JobKind.PROCESS, JobKind.TIDY, JobKind.WITHHOLD, JobKind.EXPIRE, JobKind.DISCARD)
+            List.of(JobKind.PROCESS, JobKind.TIDY, JobKind.WITHHOLD, JobKind.RESTORE, JobKind.EXPIRE, JobKind.DISCARD)
                     .forEach(kind -> jobs.remove(ended, kind));
             jobs.add(ended, JobKind.DELETE, clock.instant());
         }

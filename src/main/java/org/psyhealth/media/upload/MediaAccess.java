@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.psyhealth.media.record.MediaRecord;
 import org.psyhealth.media.record.MediaRecords;
-import org.psyhealth.media.record.Transitions;
+import org.psyhealth.media.record.Refusals;
 import org.psyhealth.platform.security.Caller;
 import org.psyhealth.platform.security.Role;
 import org.psyhealth.platform.web.conditional.IfMatch;
@@ -18,16 +18,16 @@ import org.springframework.transaction.annotation.Transactional;
 class MediaAccess {
 
     private final MediaRecords records;
-    private final Transitions transitions;
+    private final Refusals refusals;
 
-    MediaAccess(MediaRecords records, Transitions transitions) {
+    MediaAccess(MediaRecords records, Refusals refusals) {
         this.records = records;
-        this.transitions = transitions;
+        this.refusals = refusals;
     }
 
     MediaRecord own(UUID id, Caller caller) {
         return records.find(id)
-                .filter(file -> file.ownerId().equals(caller.id()))
+                .filter(file -> file.ownerId().equals(caller.id()) && file.hiddenAt() == null)
                 .orElseThrow(MediaAccess::notFound);
     }
 
@@ -43,7 +43,7 @@ class MediaAccess {
     void delete(UUID id, IfMatch ifMatch, Caller caller) {
         var file = own(id, caller);
         ifMatch.check(file.version());
-        transitions.end(file.id());
+        refusals.discard(file.id());
     }
 
     boolean exists(UUID id) {
@@ -51,7 +51,7 @@ class MediaAccess {
     }
 
     private static boolean maySee(MediaRecord file, Caller caller) {
-        return file.ownerId().equals(caller.id()) || isStaff(caller);
+        return file.ownerId().equals(caller.id()) ? file.hiddenAt() == null : isStaff(caller);
     }
 
     /** A person of the staff; a client that administers something has no business with people's files. */

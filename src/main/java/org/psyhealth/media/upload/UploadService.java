@@ -78,6 +78,7 @@ class UploadService {
         }
         var isOwnRecording = records.lock(parent)
                 .filter(recording -> !recording.ending()
+                        && recording.hiddenAt() == null
                         && recording.purpose() == MediaPurpose.AUDIO
                         && recording.ownerId().equals(caller.id()))
                 .isPresent();

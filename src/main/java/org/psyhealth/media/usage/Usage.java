@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import org.psyhealth.media.events.MediaPurpose;
 import org.psyhealth.platform.security.Caller;
 import org.psyhealth.platform.security.Role;
 import org.psyhealth.platform.web.problem.ProblemException;
@@ -103,6 +104,41 @@ public class Usage {
     /** A file ended. */
     public void giveBack(UUID owner, long stored) {
         change(owner, -stored, 0);
+    }
+
+    /** A file that had ended is stored again; what was accepted once is not refused for want of room. */
+    public void takeAgain(UUID owner, long stored) {
+        change(owner, stored, 0);
+    }
+
+    /** What a person has, for staff; nothing of one who never uploaded anything. */
+    @Transactional(readOnly = true)
+    public PersonUsage ofPerson(UUID owner) {
+        var files = jdbc.sql("""
+                        select purpose, status, count(*) as files, sum(counted) as bytes from media.media
+                        where owner_id = :owner and status <> 'DELETED' group by purpose, status order by purpose, status""")
+                .param("owner", owner)
+                .query((row, number) -> new PersonUsage.CountedFiles(
+                        MediaPurpose.valueOf(row.getString("purpose")),
+                        row.getString("status"),
+                        row.getLong("files"),
+                        row.getLong("bytes")))
+                .list();
+        return jdbc.sql("""
+                        select bytes, unfinished, case when day = :today then day_count else 0 end as today
+                        from media.usage where owner_id = :owner""")
+                .param("owner", owner)
+                .param("today", today())
+                .query((row, number) -> new PersonUsage(
+                        owner,
+                        row.getLong("bytes"),
+                        row.getInt("unfinished"),
+                        properties.unfinished(),
+                        row.getInt("today"),
+                        properties.daily(),
+                        files))
+                .optional()
+                .orElseGet(() -> new PersonUsage(owner, 0, 0, properties.unfinished(), 0, properties.daily(), files));
     }
 
     /** What a person has and may have. */

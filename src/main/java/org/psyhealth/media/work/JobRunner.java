@@ -14,6 +14,7 @@ import org.psyhealth.media.objects.FileObjects;
 import org.psyhealth.media.record.MediaRecord;
 import org.psyhealth.media.record.MediaRecords;
 import org.psyhealth.media.record.MediaStatus;
+import org.psyhealth.media.record.Refusals;
 import org.psyhealth.media.record.Transitions;
 import org.psyhealth.media.scanning.ScannerUnavailableException;
 import org.psyhealth.media.storage.ReplacedObjectException;
@@ -42,6 +43,7 @@ class JobRunner {
     private final Jobs jobs;
     private final MediaRecords records;
     private final Transitions transitions;
+    private final Refusals refusals;
     private final FileProcessor processor;
     private final FileObjects objects;
     private final WorkArea area;
@@ -54,6 +56,7 @@ class JobRunner {
             Jobs jobs,
             MediaRecords records,
             Transitions transitions,
+            Refusals refusals,
             FileProcessor processor,
             FileObjects objects,
             WorkArea area,
@@ -64,6 +67,7 @@ class JobRunner {
         this.jobs = jobs;
         this.records = records;
         this.transitions = transitions;
+        this.refusals = refusals;
         this.processor = processor;
         this.objects = objects;
         this.area = area;
@@ -82,6 +86,7 @@ class JobRunner {
                 case SWEEP -> sweep(lease);
                 case TIDY -> tidy(lease);
                 case WITHHOLD -> withhold(lease);
+                case RESTORE -> restore(lease);
                 case EXPIRE -> transitions.refuse(lease, RefusalReason.INCOMPLETE);
                 case DISCARD -> discarding.run(lease);
                 case ERASE -> erasure.run(lease);
@@ -163,6 +168,16 @@ class JobRunner {
             transitions.done(lease);
         } else {
             transitions.withheld(lease, objects.withhold(lease, result));
+        }
+    }
+
+    private void restore(Lease lease) {
+        var file = records.find(lease.mediaId()).orElse(null);
+        var result = file == null ? null : file.result();
+        if (file == null || result == null) {
+            transitions.done(lease);
+        } else {
+            refusals.restored(lease, objects.restore(file, result));
         }
     }
 
