@@ -30,6 +30,7 @@ import org.psyhealth.media.scanning.VirusScanner;
 import org.psyhealth.media.storage.ObjectKeys;
 import org.psyhealth.media.storage.ObjectStore;
 import org.psyhealth.media.storage.ReplacedObjectException;
+import org.psyhealth.media.transcode.Transcoder;
 import org.springframework.stereotype.Component;
 
 /** Fetches an uploaded file, makes what is served of it, and stores that under the worker's lease. */
@@ -42,6 +43,7 @@ class FileProcessor {
     private final VirusScanner scanner;
     private final ImageProcessor images;
     private final AudioCleaner audio;
+    private final Transcoder transcoder;
     private final CaptionCleaner captions;
 
     FileProcessor(
@@ -49,11 +51,13 @@ class FileProcessor {
             VirusScanner scanner,
             ImageProcessor images,
             AudioCleaner audio,
+            Transcoder transcoder,
             CaptionCleaner captions) {
         this.store = store;
         this.scanner = scanner;
         this.images = images;
         this.audio = audio;
+        this.transcoder = transcoder;
         this.captions = captions;
     }
 
@@ -100,11 +104,19 @@ class FileProcessor {
     }
 
     private MediaResult recording(Lease lease, MediaRecord file, Path original)
-            throws RefusedFileException, IOException {
+            throws RefusedFileException, IOException, InterruptedException {
         var target = original.resolveSibling("clean");
         var clean = audio.clean(original, file.format(), target, LONGEST_RECORDING);
-        var variant = stored(lease, target, clean.format(), null, null);
-        return new MediaResult(List.of(variant), clean.duration().toMillis(), clean.codec(), null, null);
+        var made = transcoder.transcode(target, clean, original.getParent());
+        if (made.isEmpty()) {
+            var variant = stored(lease, target, clean.format(), null, null);
+            return new MediaResult(List.of(variant), clean.duration().toMillis(), clean.codec(), null, null);
+        }
+        var sound = made.get().audio();
+        var variants = List.of(
+                stored(lease, made.get().file(), sound.format(), null, null),
+                stored(lease, made.get().peaks(), ObjectKeys.SERVED, "json", MediaVariant.PEAKS, null, null));
+        return new MediaResult(variants, sound.duration().toMillis(), sound.codec(), null, null);
     }
 
     private MediaResult captions(Lease lease, MediaRecord file, Path original)

@@ -36,7 +36,7 @@ class JobRunner {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
     /** An original, and what is made of it, are together no longer than three times the original and some. */
-    private static final long MADE = 16L << 20;
+    private static final long MADE = 48L << 20;
 
     private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
 
