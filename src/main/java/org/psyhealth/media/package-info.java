@@ -13,7 +13,7 @@
  *
  * <p><b>API</b> {@code /api/media}: announce an upload, complete it, read, delete, and one's own usage. Bytes go from
  * the client to the object store, and from there to readers, by signed addresses. Staff decide about held files and
- * keep the list of what may not be shown under {@code /api/admin/media}.
+ * keep the list of what may not be shown under {@code /api/admin/media}; administrators look for objects of no file.
  *
  * <p><b>Why a module of its own:</b> what a stranger sends is opened, judged and made anew in one place. Other modules
  * hold ids and get keys of served files by events; they need to know nothing of formats, metadata, scanners and quotas.
