@@ -1,12 +1,11 @@
 /**
  * The profiles of the members: one for each person that signs in.
  *
- * <p><b>Owns</b> the profiles, in one MongoDB database ({@code user}, collection {@code users}; {@code media} is
- * what it keeps of files). A profile has the id
- * of the identity provider's subject and is created when that person first calls any module's API; passwords, roles and
- * sessions stay with the identity provider, whose newest verified address and role a profile follows. E-mail address,
- * locale and time zone are private: others see name, role, bio and the day of joining. A member cannot take a name that
- * looks like that of a therapist or of the staff.
+ * <p><b>Owns</b> the profiles, in one MongoDB database ({@code user}, collection {@code users}; {@code media} is what
+ * it keeps of files). A profile has the id of the identity provider's subject and is created when that person first
+ * calls any module's API; passwords, roles and sessions stay with the identity provider, whose newest verified address
+ * and role a profile follows. E-mail address, locale and time zone are private: others see name, role, bio and the day
+ * of joining. A member cannot take a name that looks like that of a therapist or of the staff.
  *
  * <p><b>Publishes</b> {@link org.psyhealth.user.events.UserEvent} on the topic {@code user-events}, keyed by the user
  * id: registered, profile-changed, suspended, reinstated. An address leaves the module only encrypted.

@@ -34,21 +34,17 @@ class AvatarIT {
     @Autowired
     AvatarIT(@LocalServerPort int port) {
         this.base = path -> "http://localhost:" + port;
-        this.member = new Uploader(TestCallers.member(base, memberId));
+        this.member = new Uploader(TestCallers.member(base, memberId), memberId);
         this.reader = TestCallers.member(base, UUID.randomUUID());
     }
 
     @BeforeEach
     void a_post() {
-        TestCallers.admin(base)
-                .post("/api/topics", """
-                {"slug": "%s", "name": "Faces", "description": "Who is here"}""".formatted(topic))
-                .expect(201);
+        TestCallers.admin(base).post("/api/topics", """
+                {"slug": "%s", "name": "Faces", "description": "Who is here"}""".formatted(topic)).expect(201);
         post = await().atMost(TIMEOUT)
-                .until(
-                        () -> member.api().post("/api/posts", """
-                        {"title": "Hello", "body": "I am new.", "topics": ["%s"], "publish": true}""".formatted(topic)),
-                        reply -> reply.status() == 201)
+                .until(() -> member.api().post("/api/posts", """
+                        {"title": "Hello", "body": "I am new.", "topics": ["%s"], "publish": true}""".formatted(topic)), reply -> reply.status() == 201)
                 .json()
                 .path("id")
                 .asString();
@@ -66,7 +62,9 @@ class AvatarIT {
                         || chosen.json().at("/avatar/mediaId").asString().equals(id))
                 .isTrue();
         var own = await().atMost(TIMEOUT)
-                .until(this::own, profile -> profile.at("/avatar/mediaId").asString("").equals(id));
+                .until(
+                        this::own,
+                        profile -> profile.at("/avatar/mediaId").asString("").equals(id));
         assertThat(own.path("pendingAvatar").isNull()).isTrue();
         assertThat(own.path("avatar")).isEqualTo(shown().path("avatar"));
         assertThat(own.at("/avatar/images").valueStream())
@@ -102,9 +100,11 @@ class AvatarIT {
         choose(bad).expect(200);
 
         var own = await().atMost(TIMEOUT)
-                .until(this::own, profile -> profile.at("/pendingAvatar/problem")
-                        .asString("")
-                        .equals("REFUSED"));
+                .until(
+                        this::own,
+                        profile -> profile.at("/pendingAvatar/problem")
+                                .asString("")
+                                .equals("REFUSED"));
         assertThat(own.at("/pendingAvatar/mediaId").asString()).isEqualTo(bad);
         assertThat(own.at("/pendingAvatar/reason").asString("")).isNotEmpty();
         assertThat(own.at("/avatar/mediaId").asString()).isEqualTo(good);

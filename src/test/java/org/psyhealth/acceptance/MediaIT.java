@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.psyhealth.platform.delivery.SignedUrls;
 import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.support.Pictures;
-import org.psyhealth.user.events.ExportRequested;
 import org.psyhealth.support.Recordings;
+import org.psyhealth.user.events.ExportRequested;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
@@ -84,7 +84,7 @@ class MediaIT {
     void a_person_gets_the_list_of_their_files() throws Exception {
         var person = UUID.randomUUID();
         var request = UUID.randomUUID();
-        var uploader = new Uploader(TestCallers.member(base, person));
+        var uploader = new Uploader(TestCallers.member(base, person), person);
         var id = uploader.upload("PICTURE", "image/jpeg", PICTURE);
         uploader.awaitEnd(id);
 
@@ -364,8 +364,9 @@ class MediaIT {
         admin.post(path, "{\"dryRun\": false}").expect(409);
         var run = admin.post(path, "{\"dryRun\": true}").expect(202).json().path("id");
         var ended = await().atMost(Duration.ofSeconds(60))
-                .until(() -> admin.get(path).expect(200).json().at("/items/0"), shown -> shown.has("outcome")
-                        && !shown.path("outcome").isNull());
+                .until(
+                        () -> admin.get(path).expect(200).json().at("/items/0"),
+                        shown -> shown.has("outcome") && !shown.path("outcome").isNull());
         assertThat(ended.path("id")).isEqualTo(run);
         assertThat(ended.path("outcome").asString()).isEqualTo("DONE");
         assertThat(ended.path("removed").asLong()).isZero();
@@ -392,8 +393,9 @@ class MediaIT {
     void captions_and_what_they_say_are_offered_beside_their_recording() {
         var recording = member.upload("AUDIO", "audio/mpeg", Recordings.mp3(2000));
         assertThat(member.awaitEnd(recording).path("status").asString()).isEqualTo("READY");
-        var text = "WEBVTT\n\n00:00.000 --> 00:01.000\n<b>First</b> line\n\n00:01.000 --> 00:02.000\nl\u1eddi n\u00f3i\n"
-                .getBytes(StandardCharsets.UTF_8);
+        var text =
+                "WEBVTT\n\n00:00.000 --> 00:01.000\n<b>First</b> line\n\n00:01.000 --> 00:02.000\nl\u1eddi n\u00f3i\n"
+                        .getBytes(StandardCharsets.UTF_8);
         var captions = member.send(member.announceCaptions(recording, "vi-vn", text), text);
         assertThat(member.awaitEnd(captions).path("variants")).hasSize(2);
 

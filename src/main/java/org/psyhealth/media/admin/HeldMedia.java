@@ -18,4 +18,11 @@ import org.psyhealth.media.record.MediaStatus;
  * @param createdAt when it was announced
  * @param keptUntil until when a file is kept for staff that its owner deleted after it was refused; null for any other
  */
-record HeldMedia(UUID id, UUID ownerId, MediaPurpose purpose, MediaStatus status, List<URI> views, Instant createdAt, @Nullable Instant keptUntil) {}
+record HeldMedia(
+        UUID id,
+        UUID ownerId,
+        MediaPurpose purpose,
+        MediaStatus status,
+        List<URI> views,
+        Instant createdAt,
+        @Nullable Instant keptUntil) {}

@@ -67,8 +67,8 @@ class MediaAdminController {
     }
 
     /**
-     * Decides about a file: it is shown, or it may not be. A refusal can be taken back for a day, unless the file's owner
-     * has deleted it.
+     * Decides about a file: it is shown, or it may not be. A refusal can be taken back for a day, unless the file's
+     * owner has deleted it.
      *
      * @param id the file
      */
@@ -118,7 +118,8 @@ class MediaAdminController {
                 ? List.<URI>of()
                 : result.variants().stream().map(this::addressOf).toList();
         var keptUntil = file.hiddenAt() == null ? null : file.hiddenAt().plus(Refusals.KEPT);
-        return new HeldMedia(file.id(), file.ownerId(), file.purpose(), file.status(), views, file.createdAt(), keptUntil);
+        return new HeldMedia(
+                file.id(), file.ownerId(), file.purpose(), file.status(), views, file.createdAt(), keptUntil);
     }
 
     private URI addressOf(MediaVariant variant) {

@@ -72,11 +72,10 @@ class StaffService {
             var result = file.result();
             apply(blocklist.add(file.sha256(), result == null ? null : result.perceptualHash(), note, caller.id()));
         }
-        var done =
-                switch (decision.verdict()) {
-                    case ALLOW -> transitions.allow(id) || takeBack(file);
-                    case REFUSE -> transitions.forbid(id) || find(id).status() == MediaStatus.REFUSED;
-                };
+        var done = switch (decision.verdict()) {
+            case ALLOW -> transitions.allow(id) || takeBack(file);
+            case REFUSE -> transitions.forbid(id) || find(id).status() == MediaStatus.REFUSED;
+        };
         if (!done) {
             throw notInThatState();
         }

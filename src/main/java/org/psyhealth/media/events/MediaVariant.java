@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file as it is served. Captions have two: the captions, and what they say as a plain text ({@link #TRANSCRIPT}). A recording may
- * have {@link #PEAKS} beside it.
+ * A file as it is served. Captions have two: the captions, and what they say as a plain text ({@link #TRANSCRIPT}). A
+ * recording may have {@link #PEAKS} beside it.
  *
  * @param key names it in the object store; an address is made of it by {@code platform :: delivery}
  * @param contentType its media type

@@ -22,11 +22,10 @@ class KnownFiles {
 
     /** The files among these that have not ended. */
     Set<UUID> of(List<UUID> files) {
-        return new HashSet<>(
-                jdbc.sql("select id from media.media where id = any (:ids) and status <> 'DELETED'")
-                        .param("ids", new SqlArrayValue("uuid", files.toArray()))
-                        .query(UUID.class)
-                        .list());
+        return new HashSet<>(jdbc.sql("select id from media.media where id = any (:ids) and status <> 'DELETED'")
+                .param("ids", new SqlArrayValue("uuid", files.toArray()))
+                .query(UUID.class)
+                .list());
     }
 
     /** The uploads in parts, by the store's names for them, of the files among these that have not ended. */

@@ -48,10 +48,7 @@ class OrphanRuns {
     boolean hasCountedSince(Instant since) {
         return jdbc.sql("""
                         select exists (select from media.orphan_run
-                            where dry_run and outcome = 'DONE' and ended_at >= :since)""")
-                .param("since", time(since))
-                .query(Boolean.class)
-                .single();
+                            where dry_run and outcome = 'DONE' and ended_at >= :since)""").param("since", time(since)).query(Boolean.class).single();
     }
 
     /** Takes the search that waits, or whose task has died. */
@@ -64,9 +61,7 @@ class OrphanRuns {
                 .param("until", time(now.plus(LEASE)))
                 .param("now", time(now))
                 .query((row, number) -> new SearchLease(
-                        row.getObject("id", UUID.class),
-                        row.getBoolean("dry_run"),
-                        row.getObject("token", UUID.class)))
+                        row.getObject("id", UUID.class), row.getBoolean("dry_run"), row.getObject("token", UUID.class)))
                 .optional();
     }
 
@@ -95,10 +90,7 @@ class OrphanRuns {
     long leftByTheLast() {
         return jdbc.sql("""
                         select case when outcome = 'STOPPED' then orphans else 0 end from media.orphan_run
-                        where not dry_run and ended_at is not null order by ended_at desc limit 1""")
-                .query(Long.class)
-                .optional()
-                .orElse(0L);
+                        where not dry_run and ended_at is not null order by ended_at desc limit 1""").query(Long.class).optional().orElse(0L);
     }
 
     private boolean update(

@@ -116,9 +116,8 @@ class OrphanSearch {
                 .toList();
         var known = files.of(filesOf(old.stream().map(ListedObject::key).toList()));
         return old.stream()
-                .filter(object -> ObjectKeys.mediaOf(object.key())
-                        .filter(known::contains)
-                        .isEmpty())
+                .filter(object ->
+                        ObjectKeys.mediaOf(object.key()).filter(known::contains).isEmpty())
                 .toList();
     }
 

@@ -23,8 +23,7 @@ class OrphanSweep {
     private final Routines routines;
     private final WorkProperties work;
 
-    OrphanSweep(
-            OrphanRuns runs, OrphanSearch search, RemovalGuard guard, Routines routines, WorkProperties work) {
+    OrphanSweep(OrphanRuns runs, OrphanSearch search, RemovalGuard guard, Routines routines, WorkProperties work) {
         this.runs = runs;
         this.search = search;
         this.guard = guard;

@@ -46,4 +46,10 @@ public record MediaRecord(
         boolean ending,
         @Nullable Instant hiddenAt,
         Instant createdAt,
-        Instant changedAt) {}
+        Instant changedAt) {
+
+    /** Whether it was made and staff refused it: it is kept for them. */
+    boolean isEvidence() {
+        return status == MediaStatus.REFUSED && reason == RefusalReason.NOT_ALLOWED && result != null;
+    }
+}

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.psyhealth.media.blocklist.Blocklist;
 import org.psyhealth.media.blocklist.Verdict;
-import org.psyhealth.media.events.RefusalReason;
 import org.psyhealth.media.job.JobKind;
 import org.psyhealth.media.job.Jobs;
 import org.psyhealth.media.job.Lease;
@@ -26,7 +25,7 @@ public class Refusals {
     /** For how long a refusal can be taken back. */
     public static final Duration TAKEN_BACK = Duration.ofHours(24);
 
-    /** For how long a file is kept for staff after its owner deleted it. */
+    /** For how long a file is kept for staff after its owner deleted it, or nothing carries it. */
     public static final Duration KEPT = Duration.ofDays(30);
 
     private final MediaRecords records;
@@ -84,8 +83,9 @@ public class Refusals {
      * refused it within the last day and its owner has not deleted it.
      */
     public boolean takeBack(UUID id) {
-        var found = refused(id).filter(file -> file.hiddenAt() == null
-                && file.changedAt().plus(TAKEN_BACK).isAfter(clock.instant()));
+        var found = refused(id)
+                .filter(file -> file.hiddenAt() == null
+                        && file.changedAt().plus(TAKEN_BACK).isAfter(clock.instant()));
         found.ifPresent(file -> {
             jobs.remove(id, JobKind.WITHHOLD);
             jobs.remove(id, JobKind.TIDY);
@@ -106,7 +106,7 @@ public class Refusals {
     /** What is served of a file is there again; false if the lease was lost. */
     public boolean restored(Lease lease, MediaResult result) {
         blocklist.keep(); // before the row, as everybody does who needs both
-        var found = refused(lease.mediaId()).filter(file -> file.hiddenAt() == null);
+        var found = refused(lease.subjectId()).filter(file -> file.hiddenAt() == null);
         if (!jobs.finish(lease)) {
             return false;
         }
@@ -123,10 +123,6 @@ public class Refusals {
     }
 
     private Optional<MediaRecord> refused(UUID id) {
-        return records.lock(id)
-                .filter(file -> file.status() == MediaStatus.REFUSED
-                        && file.reason() == RefusalReason.NOT_ALLOWED
-                        && file.result() != null
-                        && !file.ending());
+        return records.lock(id).filter(file -> file.isEvidence() && !file.ending());
     }
 }

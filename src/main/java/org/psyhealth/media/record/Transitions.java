@@ -179,7 +179,8 @@ public class Transitions {
      * is carried has it looked at earlier. Captions live as long as their recording.
      */
     public void discard(Lease lease) {
-        var found = records.lock(lease.subjectId()).filter(file -> !file.ending() && isOver(file));
+        var found = records.lock(lease.subjectId())
+                .filter(file -> !file.ending() && file.hiddenAt() == null && isOver(file));
         // First of all: a carrier that drops the file from now on adds the job again.
         if (!jobs.finish(lease) || found.isEmpty()) {
             return;
@@ -188,7 +189,7 @@ public class Transitions {
         var carriage = carriers.of(file.id(), file.changedAt());
         var goesAt = carriage.isCarried()
                 ? clock.instant().plus(CARRIED_LOOK)
-                : carriage.freeSince().plus(Carriers.KEPT);
+                : carriage.freeSince().plus(file.isEvidence() ? Refusals.KEPT : Carriers.KEPT);
         if (goesAt.isAfter(clock.instant())) {
             jobs.add(file.id(), JobKind.DISCARD, goesAt);
         } else {

@@ -123,8 +123,7 @@ public class MultipartUploads {
 
     private void abort(String key, String uploadId) {
         try {
-            s3.abortMultipartUpload(
-                    request -> request.bucket(bucket).key(key).uploadId(uploadId));
+            s3.abortMultipartUpload(request -> request.bucket(bucket).key(key).uploadId(uploadId));
         } catch (NoSuchUploadException e) {
             // It ended meanwhile.
         }

@@ -105,7 +105,8 @@ public class ObjectStore {
         var objects = reply.contents().stream()
                 .map(object -> new ListedObject(object.key(), object.size(), object.lastModified()))
                 .toList();
-        return new ListedPage<>(objects, Boolean.TRUE.equals(reply.isTruncated()) ? reply.nextContinuationToken() : null);
+        return new ListedPage<>(
+                objects, Boolean.TRUE.equals(reply.isTruncated()) ? reply.nextContinuationToken() : null);
     }
 
     /** Removes objects; one that is gone already is fine. */

@@ -18,8 +18,8 @@ import org.psyhealth.media.record.MediaStatus;
  * @param contentType what its owner announced
  * @param length what its owner announced, bytes
  * @param reason why it was refused; null otherwise
- * @param variants what can be shown: pictures, the smallest first; a recording, perhaps with its peaks (JSON);
- *     captions and their transcript; empty unless it is ready
+ * @param variants what can be shown: pictures, the smallest first; a recording, perhaps with its peaks (JSON); captions
+ *     and their transcript; empty unless it is ready
  * @param captions the captions of a recording that are ready; empty for anything else
  * @param durationMillis how long a recording lasts; null otherwise
  * @param codec how a recording is coded, as in RFC 6381; null otherwise

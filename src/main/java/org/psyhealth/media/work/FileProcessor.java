@@ -107,7 +107,7 @@ class FileProcessor {
             throws RefusedFileException, IOException, InterruptedException {
         var target = original.resolveSibling("clean");
         var clean = audio.clean(original, file.format(), target, LONGEST_RECORDING);
-        var made = transcoder.transcode(target, clean, original.getParent());
+        var made = transcoder.transcode(target, clean, Files.createDirectory(original.resolveSibling("transcoded")));
         if (made.isEmpty()) {
             var variant = stored(lease, target, clean.format(), null, null);
             return new MediaResult(List.of(variant), clean.duration().toMillis(), clean.codec(), null, null);

@@ -172,7 +172,7 @@ class JobRunner {
     }
 
     private void restore(Lease lease) {
-        var file = records.find(lease.mediaId()).orElse(null);
+        var file = records.find(lease.subjectId()).orElse(null);
         var result = file == null ? null : file.result();
         if (file == null || result == null) {
             transitions.done(lease);

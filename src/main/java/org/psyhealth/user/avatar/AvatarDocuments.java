@@ -28,8 +28,7 @@ public final class AvatarDocuments {
 
     /** The choices in an array. */
     public static AvatarChoices choices(List<Document> stored) {
-        return new AvatarChoices(
-                stored.stream().map(AvatarDocuments::choice).toList());
+        return new AvatarChoices(stored.stream().map(AvatarDocuments::choice).toList());
     }
 
     static @Nullable Document of(@Nullable Avatar avatar) {

@@ -82,16 +82,17 @@ public class MediaStore {
         var version = event.meta().aggregateVersion();
         var newest = combine(set(VERSION, version), state);
         var update = lasting == null ? newest : combine(lasting, newest);
-        if (!upsert(event.mediaId(), version, update)
-                && !upsert(event.mediaId(), version, update)
-                && lasting != null) {
+        if (!upsertTwice(event.mediaId(), version, update) && lasting != null) {
             media.updateOne(eq(event.mediaId()), lasting);
         }
     }
 
-    /**
-     * False if what is stored is not older, or was inserted concurrently; the second time it can only be the former.
-     */
+    /** False if what is stored is not older. The first try fails also if it was inserted concurrently. */
+    private boolean upsertTwice(UUID id, long version, Bson update) {
+        var stored = upsert(id, version, update);
+        return stored || upsert(id, version, update);
+    }
+
     private boolean upsert(UUID id, long version, Bson update) {
         try {
             media.updateOne(and(eq(id), lt(VERSION, version)), update, new UpdateOptions().upsert(true));
@@ -105,8 +106,7 @@ public class MediaStore {
     }
 
     private static Bson state(String name, @Nullable Avatar avatar, @Nullable Instant deletedAt) {
-        return combine(
-                set("state", name), set("avatar", AvatarDocuments.of(avatar)), set("deletedAt", deletedAt));
+        return combine(set("state", name), set("avatar", AvatarDocuments.of(avatar)), set("deletedAt", deletedAt));
     }
 
     private static Bson whose(UUID owner, MediaPurpose purpose) {

@@ -12,4 +12,5 @@ import org.psyhealth.platform.delivery.SignedImage;
  * @param images squares of several sizes, the smallest first
  * @param blurhash a blurred picture to show meanwhile (BlurHash)
  */
-record AvatarView(UUID mediaId, List<SignedImage> images, @Nullable String blurhash) {}
+record AvatarView(
+        UUID mediaId, List<SignedImage> images, @Nullable String blurhash) {}

@@ -22,7 +22,12 @@ final class Initials {
                 .flatMap(word -> initialOf(word).stream())
                 .toList();
         if (words.isEmpty()) {
-            return CHARACTER.matcher(name.strip()).results().findFirst().orElseThrow().group();
+            return CHARACTER
+                    .matcher(name.strip())
+                    .results()
+                    .findFirst()
+                    .orElseThrow()
+                    .group();
         }
         return words.size() == 1 ? words.getFirst() : words.getFirst() + words.getLast();
     }

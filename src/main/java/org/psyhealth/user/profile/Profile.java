@@ -99,9 +99,8 @@ record Profile(
         if (wanted.equals(avatars)) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Profile(id, version + 1, details, email, memberSince, role, identity, suspended, wanted)
-                        .changed(contacts, now));
+        return Optional.of(new Profile(id, version + 1, details, email, memberSince, role, identity, suspended, wanted)
+                .changed(contacts, now));
     }
 
     /** The suspended profile; empty if it is already suspended. */

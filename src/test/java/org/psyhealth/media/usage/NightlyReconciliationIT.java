@@ -54,11 +54,9 @@ class NightlyReconciliationIT {
         for (var person = 0; person < 450; person++) {
             announce(new Caller(UUID.randomUUID(), Set.of(Role.MEMBER)));
         }
-        module.jdbc()
-                .sql("""
+        module.jdbc().sql("""
                         update media.usage set bytes = 7, unfinished = 3
-                        where owner_id in (select owner_id from media.usage order by owner_id desc limit 2)""")
-                .update();
+                        where owner_id in (select owner_id from media.usage order by owner_id desc limit 2)""").update();
         assertThat(module.rows(WRONG)).hasSize(2);
 
         reconciliation.run();

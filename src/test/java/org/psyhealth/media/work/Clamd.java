@@ -18,8 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class Clamd implements AutoCloseable {
 
     /** In two pieces, so that no scanner finds it in this file. */
-    static final String EICAR =
-            "X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
+    static final String EICAR = "X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
 
     static final int LONGEST_STREAM = 1 << 20;
 
@@ -40,8 +39,8 @@ final class Clamd implements AutoCloseable {
     /**
      * Whether this machine has one.
      *
-     * @throws IllegalStateException if it has none although {@code -Dpsyhealth.clamd=required}, as for the gate where it
-     *     could install one
+     * @throws IllegalStateException if it has none although {@code -Dpsyhealth.clamd=required}, as for the gate where
+     *     it could install one
      */
     static boolean isAvailable() {
         var available = Files.isExecutable(PROGRAM);
@@ -56,7 +55,8 @@ final class Clamd implements AutoCloseable {
         var signature = HexFormat.of().formatHex(EICAR.getBytes(StandardCharsets.US_ASCII));
         Files.writeString(database.resolve("test.ndb"), "Eicar-Test-Signature:0:*:" + signature + "\n");
         var port = freePort();
-        var configuration = Files.writeString(directory.resolve("clamd.conf"), """
+        var configuration = Files.writeString(
+                directory.resolve("clamd.conf"), """
                 Foreground yes
                 DatabaseDirectory %s
                 TemporaryDirectory %s

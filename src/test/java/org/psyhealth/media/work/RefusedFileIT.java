@@ -67,10 +67,12 @@ class RefusedFileIT {
         assertThat(files.objects(ObjectKeys.HELD, file)).isEmpty();
         assertThat(module.events().all())
                 .last()
-                .isInstanceOfSatisfying(MediaReady.class, ready -> assertThat(ready.variants())
-                        .extracting(MediaVariant::key)
-                        .containsExactlyInAnyOrderElementsOf(files.objects(ObjectKeys.SERVED, file))
-                        .doesNotContainAnyElementsOf(before));
+                .isInstanceOfSatisfying(
+                        MediaReady.class,
+                        ready -> assertThat(ready.variants())
+                                .extracting(MediaVariant::key)
+                                .containsExactlyInAnyOrderElementsOf(files.objects(ObjectKeys.SERVED, file))
+                                .doesNotContainAnyElementsOf(before));
     }
 
     @Test

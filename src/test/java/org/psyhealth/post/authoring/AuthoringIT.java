@@ -102,8 +102,7 @@ class AuthoringIT {
                 Instant.now(),
                 new Avatar(media, variants, "LEHV6nWB2yk8"),
                 List.of(media));
-        MODULE.listeners()
-                .on(new UserProfileChanged(EventMeta.of(author.id(), 1, Instant.now()), profile, null));
+        MODULE.listeners().on(new UserProfileChanged(EventMeta.of(author.id(), 1, Instant.now()), profile, null));
 
         var post = write(true);
 
@@ -111,8 +110,7 @@ class AuthoringIT {
             assertThat(avatar.blurhash()).isEqualTo("LEHV6nWB2yk8");
             assertThat(avatar.images())
                     .extracting(image -> image.width() + " " + image.url().getPath())
-                    .containsExactly(
-                            "64 /media/served/" + media + "/64", "128 /media/served/" + media + "/128");
+                    .containsExactly("64 /media/served/" + media + "/64", "128 /media/served/" + media + "/128");
         });
         assertThat(reader.get(post.id(), other)).isEqualTo(post);
     }

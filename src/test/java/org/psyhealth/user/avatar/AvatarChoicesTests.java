@@ -78,8 +78,8 @@ class AvatarChoicesTests {
 
     @Test
     void a_deleted_picture_is_gone() {
-        var deleted = chosen.settle(AN, Map.of(OLD, ready(OLD)), NOON)
-                .settle(AN, Map.of(OLD, deleted(NOON, null)), LATER);
+        var deleted =
+                chosen.settle(AN, Map.of(OLD, ready(OLD)), NOON).settle(AN, Map.of(OLD, deleted(NOON, null)), LATER);
         assertThat(deleted.shown()).isNull();
         assertThat(deleted.pending()).isEmpty();
         assertThat(deleted.carried()).isEmpty();

@@ -108,8 +108,7 @@ class AvatarsIT {
         choose(picture);
         choose(other);
 
-        MODULE.listeners()
-                .on(new MediaRefused(meta(other, 1), person, MediaPurpose.AVATAR, RefusalReason.UNREADABLE));
+        MODULE.listeners().on(new MediaRefused(meta(other, 1), person, MediaPurpose.AVATAR, RefusalReason.UNREADABLE));
 
         assertThat(shown(own()).mediaId()).isEqualTo(picture);
         assertThat(pending(own()).problem()).isEqualTo(AvatarProblem.REFUSED);
@@ -170,10 +169,10 @@ class AvatarsIT {
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         problem -> assertThat(problem.getStatusCode().value()).isEqualTo(412));
-        assertThatThrownBy(() -> avatars.remove(claims(), new IfMatch("\"7\"")))
-                .isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> avatars.remove(claims(), new IfMatch("\"7\""))).isInstanceOf(ProblemException.class);
         assertThat(own().pendingAvatar()).isNull();
-        assertThat(avatars.choose(claims(), new IfMatch("\"0\""), picture).version()).isEqualTo(1);
+        assertThat(avatars.choose(claims(), new IfMatch("\"0\""), picture).version())
+                .isEqualTo(1);
     }
 
     @Test
@@ -245,8 +244,7 @@ class AvatarsIT {
             case 2 -> List.of(new Fact(number, "refused", 2), new Fact(number, "deleted", 3));
             case 3 -> List.of(new Fact(number, "ready", 2), new Fact(number, "deleted", 3));
             case 4 ->
-                List.of(
-                        new Fact(number, "ready", 2), new Fact(number, "refused", 3), new Fact(number, "deleted", 4));
+                List.of(new Fact(number, "ready", 2), new Fact(number, "refused", 3), new Fact(number, "deleted", 4));
             case 5 -> List.of(new Fact(number, "deleted", 2));
             default -> List.of(new Fact(number, "anothers", 2));
         };
@@ -279,7 +277,9 @@ class AvatarsIT {
                         pending == null
                                 ? "none"
                                 : pictures.indexOf(pending.mediaId()) + " " + pending.problem() + pending.reason(),
-                        told().profile().mediaIds().stream().map(pictures::indexOf).toList());
+                        told().profile().mediaIds().stream()
+                                .map(pictures::indexOf)
+                                .toList());
     }
 
     private MediaEvent event(Fact fact, List<UUID> pictures) {
@@ -321,8 +321,7 @@ class AvatarsIT {
         var variants = Stream.of(64, 128)
                 .map(size -> new MediaVariant("served/" + id + "/" + size, "image/jpeg", 1_000, size, size))
                 .toList();
-        return new MediaReady(
-                meta(id, version), owner, purpose, variants, null, null, "LEHV6nWB2yk8", null, null);
+        return new MediaReady(meta(id, version), owner, purpose, variants, null, null, "LEHV6nWB2yk8", null, null);
     }
 
     private EventMeta meta(UUID id, long version) {

@@ -33,7 +33,15 @@ class ProfileTests {
 
         assertThat(registration.profile())
                 .isEqualTo(new Profile(
-                        AN, 0, DETAILS, "an@example.org", MORNING, UserRole.MEMBER, mark(3, MORNING), null, AvatarChoices.NONE));
+                        AN,
+                        0,
+                        DETAILS,
+                        "an@example.org",
+                        MORNING,
+                        UserRole.MEMBER,
+                        mark(3, MORNING),
+                        null,
+                        AvatarChoices.NONE));
         var event = (UserRegistered) registration.event();
         assertThat(event.meta().aggregateId()).isEqualTo(AN);
         assertThat(event.meta().aggregateVersion()).isZero();
@@ -51,7 +59,8 @@ class ProfileTests {
         var change = profile.changeTo(wanted, CONTACTS, EVENING).orElseThrow();
 
         assertThat(change.profile())
-                .isEqualTo(new Profile(AN, 1, wanted, null, MORNING, UserRole.MEMBER, mark(3, MORNING), null, AvatarChoices.NONE));
+                .isEqualTo(new Profile(
+                        AN, 1, wanted, null, MORNING, UserRole.MEMBER, mark(3, MORNING), null, AvatarChoices.NONE));
         var meta = change.event().meta();
         assertThat(meta.aggregateVersion()).isEqualTo(1);
         assertThat(meta.time()).isEqualTo(EVENING);
@@ -75,7 +84,15 @@ class ProfileTests {
                 .profile();
         assertThat(moved)
                 .isEqualTo(new Profile(
-                        AN, 1, DETAILS, "new@example.org", MORNING, UserRole.MEMBER, mark(4, EVENING), null, AvatarChoices.NONE));
+                        AN,
+                        1,
+                        DETAILS,
+                        "new@example.org",
+                        MORNING,
+                        UserRole.MEMBER,
+                        mark(4, EVENING),
+                        null,
+                        AvatarChoices.NONE));
         assertThat(moved.follow(claims("new@example.org", 5, EVENING), CONTACTS, EVENING))
                 .isEmpty();
         assertThat(moved.follow(claims(null, 5, EVENING), CONTACTS, EVENING)
@@ -126,9 +143,8 @@ class ProfileTests {
         assertThat(change.event().profile().mediaIds()).containsExactly(media);
         assertThat(change.profile().choose(change.profile().avatars(), CONTACTS, EVENING))
                 .isEmpty();
-        var suspended = change.profile()
-                .suspend(Reason.ACCOUNT_GONE, CONTACTS, EVENING)
-                .orElseThrow();
+        var suspended =
+                change.profile().suspend(Reason.ACCOUNT_GONE, CONTACTS, EVENING).orElseThrow();
         assertThat(suspended.event().profile().mediaIds()).containsExactly(media);
         assertThat(suspended
                         .profile()
