@@ -43,6 +43,8 @@ create table job (
     -- Of a job that was taken: when its lease ends.
     due_at       timestamptz not null,
     attempts     int         not null default 0,
+    -- Somebody has had it, also in an attempt that did not count: something of theirs may lie about.
+    begun        boolean     not null default false,
     token        uuid,
     primary key (subject_id, kind)
 );

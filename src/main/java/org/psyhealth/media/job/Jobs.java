@@ -69,12 +69,12 @@ public class Jobs {
         var now = clock.instant();
         return jdbc.sql("""
                 with due as materialized (
-                    select subject_id, kind from media.job where due_at <= :now
+                    select subject_id, kind, begun from media.job where due_at <= :now
                     order by kind in ('PROCESS', 'TIDY', 'EXPORT'), due_at limit 1 for update skip locked
                 )
-                update media.job job set attempts = attempts + 1, token = :token, due_at = :until
+                update media.job job set attempts = attempts + 1, begun = true, token = :token, due_at = :until
                 from due where job.subject_id = due.subject_id and job.kind = due.kind
-                returning job.subject_id, job.kind, job.attempts, job.token""")
+                returning job.subject_id, job.kind, job.attempts, due.begun, job.token""")
                 .param("token", UUID.randomUUID())
                 .param("now", timestamp(now))
                 .param("until", timestamp(now.plus(LEASE)))
@@ -82,6 +82,7 @@ public class Jobs {
                         row.getObject("subject_id", UUID.class),
                         JobKind.valueOf(row.getString("kind")),
                         row.getInt("attempts"),
+                        row.getBoolean("begun"),
                         row.getObject("token", UUID.class)))
                 .optional();
     }

@@ -16,6 +16,7 @@ import org.psyhealth.media.storage.MultipartUploads;
 import org.psyhealth.media.storage.ObjectKeys;
 import org.psyhealth.media.storage.ObjectStore;
 import org.springframework.stereotype.Component;
+import software.amazon.awssdk.core.exception.AbortedException;
 
 /** All objects of one file, wherever they are in the store. */
 @Component
@@ -111,8 +112,25 @@ public class FileObjects {
         return new MediaVariant(to, variant.contentType(), variant.length(), variant.width(), variant.height());
     }
 
-    /** Removes what was stored under a lease that was lost. */
+    /**
+     * Removes what was stored under a lease that was lost, or whose work failed. Who lost a lease is interrupted, and
+     * the store cannot be asked by a thread that is: the interrupt is kept for later.
+     */
     public void removeMade(Lease lease) {
+        var interrupted = Thread.interrupted();
+        try {
+            removeUnder(lease);
+        } catch (AbortedException e) {
+            interrupted |= Thread.interrupted();
+            removeUnder(lease);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void removeUnder(Lease lease) {
         var under = "/" + lease.token() + "/";
         store.delete(all(lease.subjectId()).filter(key -> key.contains(under)).toList());
     }

@@ -94,9 +94,7 @@ public class Transitions {
             return false;
         }
         show(file.get(), result);
-        if (lease.attempt() > 1) {
-            jobs.add(lease.subjectId(), JobKind.TIDY, clock.instant());
-        }
+        tidyAfterOthers(lease);
         return true;
     }
 
@@ -107,6 +105,7 @@ public class Transitions {
             return false;
         }
         states.hold(lease.subjectId(), result);
+        tidyAfterOthers(lease);
         return true;
     }
 
@@ -218,7 +217,10 @@ public class Transitions {
     /** What is no longer needed is gone; the next look is due when the original is old enough, unless it is already. */
     public void tidied(Lease lease) {
         var file = records.lock(lease.subjectId());
-        if (jobs.finish(lease) && file.isPresent() && keepsOriginal(file.get())) {
+        if (jobs.finish(lease)
+                && file.isPresent()
+                && file.get().status() == MediaStatus.READY
+                && keepsOriginal(file.get())) {
             jobs.add(lease.subjectId(), JobKind.TIDY, originalGoesAt(file.get()));
         }
     }
@@ -227,6 +229,13 @@ public class Transitions {
     public boolean keepsOriginal(MediaRecord file) {
         return file.status() == MediaStatus.SCANNING
                 || file.status() == MediaStatus.READY && originalGoesAt(file).isAfter(clock.instant());
+    }
+
+    /** What earlier attempts have stored is looked for at once. */
+    private void tidyAfterOthers(Lease lease) {
+        if (lease.again()) {
+            jobs.add(lease.subjectId(), JobKind.TIDY, clock.instant());
+        }
     }
 
     private void show(MediaRecord file, MediaResult result) {

@@ -23,6 +23,7 @@ import org.psyhealth.media.image.ImageProcessor;
 import org.psyhealth.media.image.ImageUse;
 import org.psyhealth.media.image.Variant;
 import org.psyhealth.media.job.Lease;
+import org.psyhealth.media.objects.FileObjects;
 import org.psyhealth.media.record.MediaRecord;
 import org.psyhealth.media.record.MediaResult;
 import org.psyhealth.media.scanning.ScannerUnavailableException;
@@ -32,6 +33,7 @@ import org.psyhealth.media.storage.ObjectStore;
 import org.psyhealth.media.storage.ReplacedObjectException;
 import org.psyhealth.media.transcode.Transcoder;
 import org.springframework.stereotype.Component;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Fetches an uploaded file, makes what is served of it, and stores that under the worker's lease. */
 @Component
@@ -40,6 +42,7 @@ class FileProcessor {
     private static final Duration LONGEST_RECORDING = Duration.ofMinutes(30);
 
     private final ObjectStore store;
+    private final FileObjects objects;
     private final VirusScanner scanner;
     private final ImageProcessor images;
     private final AudioCleaner audio;
@@ -48,12 +51,14 @@ class FileProcessor {
 
     FileProcessor(
             ObjectStore store,
+            FileObjects objects,
             VirusScanner scanner,
             ImageProcessor images,
             AudioCleaner audio,
             Transcoder transcoder,
             CaptionCleaner captions) {
         this.store = store;
+        this.objects = objects;
         this.scanner = scanner;
         this.images = images;
         this.audio = audio;
@@ -157,8 +162,22 @@ class FileProcessor {
             @Nullable Integer height)
             throws IOException {
         var key = ObjectKeys.made(area, lease.subjectId(), lease.token(), extension);
-        store.put(made, key, contentType);
+        try {
+            store.put(made, key, contentType);
+        } catch (SdkException e) {
+            discard(lease, e);
+            throw e;
+        }
         return new MediaVariant(key, contentType, Files.size(made), width, height);
+    }
+
+    /** Nobody has use for a part of what was to be made, and one who lost the lease is not asked to come back. */
+    private void discard(Lease lease, SdkException failure) {
+        try {
+            objects.removeMade(lease);
+        } catch (SdkException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     private static byte[] sha256Of(Path file) throws IOException {

@@ -183,7 +183,10 @@ class JobRunner {
 
     /** Whatever the store refuses is about our rights or its state, not about the file. */
     private void failed(Lease lease, Throwable e) {
-        if (Outages.isOutage(e) || e instanceof SdkException) {
+        if (Thread.interrupted()) { // the database must still be asked
+            jobs.postpone(lease, Duration.ZERO, false);
+            Thread.currentThread().interrupt();
+        } else if (Outages.isOutage(e) || e instanceof SdkException) {
             Outages.warn(log, "The job %s of %s waits".formatted(lease.kind(), lease.subjectId()), e);
             jobs.postpone(lease, WITHOUT_SERVICE, false);
         } else {

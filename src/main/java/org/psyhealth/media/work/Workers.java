@@ -105,12 +105,14 @@ class Workers implements SmartLifecycle {
             working.computeIfPresent(lease, (key, work) -> {
                 if (work.began().plus(LONGEST).isBefore(clock.instant())) {
                     log.error("The job {} of {} hangs; its worker is replaced", lease.kind(), lease.subjectId());
+                    jobs.postpone(lease, Duration.ZERO, true); // before the worker says that it did not count
                     replaced.add(work.thread());
                     work.thread().interrupt();
                     startWorker();
                     return null;
                 }
                 if (!jobs.renew(lease)) {
+                    log.info("The job {} of {} is no longer ours", lease.kind(), lease.subjectId());
                     work.thread().interrupt();
                 }
                 return work;

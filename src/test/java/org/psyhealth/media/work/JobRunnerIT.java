@@ -2,6 +2,7 @@ package org.psyhealth.media.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -9,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import org.psyhealth.media.events.RefusalReason;
 import org.psyhealth.media.format.MediaFormat;
 import org.psyhealth.media.job.JobKind;
 import org.psyhealth.media.job.Jobs;
+import org.psyhealth.media.job.Lease;
 import org.psyhealth.media.record.MediaRecord;
 import org.psyhealth.media.record.MediaRecords;
 import org.psyhealth.media.record.MediaStatus;
@@ -33,6 +36,7 @@ import org.psyhealth.platform.security.Role;
 import org.psyhealth.support.ModuleContext;
 import org.psyhealth.support.Pictures;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 
 /** What becomes of jobs when the file, the process or what they need fails. */
 class JobRunnerIT {
@@ -82,15 +86,50 @@ class JobRunnerIT {
     void what_an_interrupted_attempt_left_behind_goes_when_the_next_one_is_done() throws Exception {
         try (var module = MediaModule.start(Map.of())) {
             var file = uploaded(module, PICTURE);
-            var killed = module.get(Jobs.class).take().orElseThrow();
-            var stray = ObjectKeys.made(ObjectKeys.SERVED, file, killed.token(), "jpg");
-            module.get(ObjectStore.class).put(Files.write(directory.resolve("stray"), PICTURE), stray, "image/jpeg");
+            var stray = stray(module, module.get(Jobs.class).take().orElseThrow());
             module.clock().advance(Jobs.LEASE.plusSeconds(1));
 
             runNext(module, JobKind.PROCESS);
             runNext(module, JobKind.TIDY);
 
             assertThat(objects(module, ObjectKeys.SERVED, file)).hasSize(2).doesNotContain(stray);
+        }
+    }
+
+    @Test
+    void what_an_attempt_that_did_not_count_left_behind_goes_too() throws Exception {
+        try (var module = MediaModule.start(Map.of())) {
+            var file = uploaded(module, PICTURE);
+            var stopped = module.get(Jobs.class).take().orElseThrow();
+            var stray = stray(module, stopped);
+            module.get(Jobs.class).postpone(stopped, Duration.ZERO, false);
+
+            runNext(module, JobKind.PROCESS);
+            runNext(module, JobKind.TIDY);
+
+            assertThat(objects(module, ObjectKeys.SERVED, file)).hasSize(2).doesNotContain(stray);
+        }
+    }
+
+    @Test
+    void what_interrupted_attempts_at_a_held_file_left_behind_goes_and_its_original_stays() throws Exception {
+        try (var module = MediaModule.start(Map.of())) {
+            var first = uploaded(module, PICTURE);
+            runNext(module, JobKind.PROCESS);
+            var hash = Objects.requireNonNull(find(module, first).result()).perceptualHash();
+            module.get(Blocklist.class).add(sha256(PICTURE), hash, "a test", UUID.randomUUID());
+
+            var alike = uploaded(module, Pictures.png(400, 300), MediaFormat.PNG);
+            var stray = stray(module, module.get(Jobs.class).take().orElseThrow());
+            module.clock().advance(Jobs.LEASE.plusSeconds(1));
+            runNext(module, JobKind.PROCESS);
+            runNext(module, JobKind.TIDY);
+
+            assertThat(find(module, alike).held()).isTrue();
+            assertThat(objects(module, ObjectKeys.SERVED, alike)).hasSize(2).doesNotContain(stray);
+            assertThat(objects(module, ObjectKeys.INCOMING, alike)).hasSize(1);
+            assertThat(module.rows("select kind from media.job where media_id = '" + alike + "'"))
+                    .isEmpty();
         }
     }
 
@@ -199,6 +238,38 @@ class JobRunnerIT {
         }
     }
 
+    @Test
+    void a_hanging_attempt_counts_and_another_worker_goes_on() throws Exception {
+        try (var silent = new ServerSocket(0);
+                var module = MediaModule.start(Map.of(
+                        "psyhealth.media.scanner.host", "localhost",
+                        "psyhealth.media.scanner.port", String.valueOf(silent.getLocalPort()),
+                        "psyhealth.media.scanner.timeout", "10m"))) {
+            uploaded(module, PICTURE);
+            var workers = new Workers(
+                    module.get(Jobs.class),
+                    module.get(JobRunner.class),
+                    module.get(WorkArea.class),
+                    new WorkProperties(
+                            1, Duration.ofMillis(50), directory, DataSize.ofGigabytes(1), DataSize.ofMegabytes(96)),
+                    module.clock());
+            workers.start();
+            try {
+                try (var first = silent.accept()) {
+                    module.clock().advance(Duration.ofMinutes(11));
+                    workers.renewLeases();
+                    try (var second = silent.accept()) {
+                        assertThat(second.getPort()).isNotEqualTo(first.getPort());
+                        assertThat(module.rows("select attempts from media.job"))
+                                .containsExactly("{attempts=2}");
+                    }
+                }
+            } finally {
+                workers.stop();
+            }
+        }
+    }
+
     private static void waits(ModuleContext module) {
         var file = announced(module, PICTURE, MediaFormat.JPEG);
         module.get(Transitions.class).complete(file, "\"etag\"");
@@ -210,6 +281,13 @@ class JobRunnerIT {
         assertThat(find(module, file).status()).isEqualTo(MediaStatus.SCANNING);
         assertThat(module.rows("select kind, attempts from media.job")).containsExactly("{kind=PROCESS, attempts=0}");
         assertThat(module.get(Jobs.class).take()).isEmpty();
+    }
+
+    /** What somebody stores under a lease, and leaves behind. */
+    private String stray(ModuleContext module, Lease lease) throws Exception {
+        var stray = ObjectKeys.made(ObjectKeys.SERVED, lease.mediaId(), lease.token(), "jpg");
+        module.get(ObjectStore.class).put(Files.write(directory.resolve("stray"), PICTURE), stray, "image/jpeg");
+        return stray;
     }
 
     private UUID uploaded(ModuleContext module, byte[] content) throws Exception {
