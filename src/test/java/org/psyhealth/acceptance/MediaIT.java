@@ -197,9 +197,10 @@ class MediaIT {
                 member.announce("AUDIO", "audio/mpeg", content).expect(201).json();
         assertThat(started.at("/upload/whole").isNull()).isTrue();
         assertThat(started.at("/upload/partCount").asInt()).isEqualTo(3);
-        var path = "/api/media/" + started.at("/media/id").asString();
+        var id = started.at("/media/id").asString();
+        var path = "/api/media/" + id;
 
-        sendParts(path, content, 1, 3);
+        member.sendParts(id, content, 1, 3);
         assertThat(member.api()
                         .get(path + "/upload")
                         .expect(200)
@@ -208,14 +209,11 @@ class MediaIT {
                         .toString())
                 .isEqualTo("[1,3]");
         member.api().post(path + "/completion", null).expect(409);
-        sendParts(path, content, 2);
+        member.sendParts(id, content, 2);
         member.api().post(path + "/completion", null).expect(202);
 
         // Twenty megabytes of nothing are no recording.
-        assertThat(member.awaitEnd(started.at("/media/id").asString())
-                        .path("status")
-                        .asString())
-                .isEqualTo("REFUSED");
+        assertThat(member.awaitEnd(id).path("status").asString()).isEqualTo("REFUSED");
         member.api().get(path + "/upload").expect(409);
     }
 
@@ -447,19 +445,6 @@ class MediaIT {
                         .isEqualTo(canonical));
         for (var none : List.of("en_US", "a1", "x-private", "en-", "english of")) {
             member.announceCaptions(recording, none, PICTURE).expect(400);
-        }
-    }
-
-    private void sendParts(String path, byte[] content, int... numbers) {
-        var wanted = Arrays.toString(numbers);
-        for (var part : member.api()
-                .post(path + "/parts", "{\"numbers\": %s}".formatted(wanted))
-                .expect(200)
-                .json()
-                .path("parts")) {
-            var from = (part.path("number").asInt() - 1) * (8 << 20);
-            var bytes = Arrays.copyOfRange(content, from, Math.min(content.length, from + (8 << 20)));
-            assertThat(Uploader.send(part.path("request"), bytes, Map.of())).isEqualTo(200);
         }
     }
 

@@ -18,6 +18,7 @@ final class TcpProxy implements AutoCloseable {
     private final ServerSocket listener;
     private final int target;
     private volatile @Nullable String word;
+    private volatile @Nullable String earlier;
     private volatile boolean wordPasses;
     private volatile CountDownLatch reached = new CountDownLatch(1);
     private volatile CountDownLatch release = new CountDownLatch(1);
@@ -38,6 +39,20 @@ final class TcpProxy implements AutoCloseable {
      * @param wordPasses whether the server still gets the request, so that only its response is held
      */
     void holdAt(String word, boolean wordPasses) {
+        holdAt(null, word, wordPasses);
+    }
+
+    /**
+     * Holds the next request that contains the word, on a connection where another word was said before.
+     *
+     * @param earlier the word that must have been said on the same connection since this call
+     */
+    void holdAfter(String earlier, String word, boolean wordPasses) {
+        holdAt(earlier, word, wordPasses);
+    }
+
+    private void holdAt(@Nullable String earlier, String word, boolean wordPasses) {
+        this.earlier = earlier;
         this.reached = new CountDownLatch(1);
         this.release = new CountDownLatch(1);
         this.wordPasses = wordPasses;
@@ -79,12 +94,16 @@ final class TcpProxy implements AutoCloseable {
 
     private void pump(Socket from, Socket to, boolean requests) {
         var buffer = new byte[1 << 16];
+        CountDownLatch saidEarlier = null;
         try (from;
                 to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (var length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-                var hold = requests && says(buffer, length);
+                if (requests && says(earlier, buffer, length)) {
+                    saidEarlier = release;
+                }
+                var hold = requests && says(word, buffer, length) && (earlier == null || saidEarlier == release);
                 if (hold && !wordPasses) {
                     hold();
                 }
@@ -104,8 +123,7 @@ final class TcpProxy implements AutoCloseable {
         }
     }
 
-    private boolean says(byte[] buffer, int length) {
-        var awaited = word;
+    private static boolean says(@Nullable String awaited, byte[] buffer, int length) {
         return awaited != null && new String(buffer, 0, length, StandardCharsets.ISO_8859_1).contains(awaited);
     }
 

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -23,6 +24,8 @@ import tools.jackson.databind.JsonNode;
 final class Uploader {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static final int PART = 8 << 20;
 
     private final Api api;
     private final UUID id;
@@ -105,6 +108,20 @@ final class Uploader {
         var id = started.at("/media/id").asString();
         api.post("/api/media/" + id + "/completion", null).expect(202);
         return id;
+    }
+
+    /** Sends some parts of a file that is sent in parts of 8 MiB. */
+    void sendParts(String id, byte[] content, int... numbers) {
+        var wanted = "{\"numbers\": %s}".formatted(Arrays.toString(numbers));
+        var parts = api.post("/api/media/" + id + "/parts", wanted).expect(200).json();
+        for (var part : parts.path("parts")) {
+            var from = (part.path("number").asInt() - 1) * PART;
+            var bytes = Arrays.copyOfRange(content, from, Math.min(content.length, from + PART));
+            var sent = send(part.path("request"), bytes, Map.of());
+            if (sent != 200) {
+                throw new IllegalStateException("the store answered " + sent);
+            }
+        }
     }
 
     /** Waits until a file is in its final state. */
