@@ -5,17 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,8 +17,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.psyhealth.support.Pictures;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A process is killed at each step of a file's way: the file ends ready, or deleted, exactly once, nothing of it is
@@ -33,8 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MediaKillIT {
-
-    private static final Logger log = LoggerFactory.getLogger(MediaKillIT.class);
 
     private static final byte[] PICTURE = Pictures.jpeg(900, 600);
     private static final byte[] LARGE_PICTURE = Pictures.jpeg(4000, 3000);
@@ -231,11 +220,11 @@ class MediaKillIT {
         var id = UUID.randomUUID();
         var key = UUID.randomUUID().toString();
         processes.postgres().holdAfter("insert into media.media", "COMMIT", true);
-        var call = async(() -> announce(new Uploader(TestCallers.member(path -> worker.url(), id)), key));
+        var call = async(() -> announce(new Uploader(TestCallers.member(path -> worker.url(), id), id), key));
         processes.postgres().awaitHeld();
         killAndReplaceWorker("00000000-0000-0000-0000-000000000000");
 
-        var owner = new Uploader(TestCallers.member(path -> processes.web().url(), id));
+        var owner = new Uploader(TestCallers.member(path -> processes.web().url(), id), id);
         var started = announce(owner, key).expect(201).json();
         assertThat(call).isNotNull();
         assertThat(owner.api()
@@ -253,7 +242,7 @@ class MediaKillIT {
     @Test
     void killed_before_it_replies_to_a_completion_the_file_is_made_once() throws Exception {
         var id = UUID.randomUUID();
-        var owner = new Uploader(TestCallers.member(path -> processes.web().url(), id));
+        var owner = new Uploader(TestCallers.member(path -> processes.web().url(), id), id);
         var started =
                 owner.announce("PICTURE", "image/jpeg", PICTURE).expect(201).json();
         var file = started.at("/media/id").asString();
@@ -272,7 +261,7 @@ class MediaKillIT {
     @Test
     void killed_after_it_joined_the_parts_the_completion_is_repeated() throws Exception {
         var id = UUID.randomUUID();
-        var owner = new Uploader(TestCallers.member(path -> processes.web().url(), id));
+        var owner = new Uploader(TestCallers.member(path -> processes.web().url(), id), id);
         var content = new byte[LARGE_FILE];
         var started = owner.announce("AUDIO", "audio/mpeg", content).expect(201).json();
         var file = started.at("/media/id").asString();
@@ -292,57 +281,6 @@ class MediaKillIT {
         // Nothing but zeros is no recording.
         assertThat(owner.awaitEnd(file).path("reason").asString()).isEqualTo("WRONG_TYPE");
         assertNothingIsUsed(owner);
-    }
-
-    /** A file that was in the hands of two killed processes counts as their killer, and is refused. */
-    @Test
-    void workers_are_killed_at_random_moments() throws Exception {
-        var random = new Random(11);
-        worker.kill();
-        var workers = new ArrayList<>(List.of(processes.freeWorker(), processes.freeWorker(), processes.freeWorker()));
-        var pictures = List.of(PICTURE, LARGE_PICTURE, Pictures.jpeg(2000, 1500), Pictures.jpeg(1200, 2400));
-        workers.forEach(AppProcess::awaitReady);
-        var interrupted = new HashMap<String, Integer>();
-        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            var uploads = IntStream.range(0, 30)
-                    .mapToObj(number -> pictures.get(random.nextInt(pictures.size())))
-                    .map(picture -> clients.submit(() -> upload(picture)))
-                    .toList();
-            for (var kill = 0; kill < 12; kill++) {
-                Thread.sleep(500 + random.nextInt(2000));
-                var victim = random.nextInt(workers.size());
-                workers.get(victim).kill();
-                // What the others have at the moment is taken from them as well: they return late.
-                processes.endLeases().forEach(id -> interrupted.merge(id, 1, Integer::sum));
-                workers.set(victim, processes.freeWorker());
-            }
-            log.info("Interrupted: {}", interrupted);
-            var checks = new ArrayList<Future<?>>();
-            for (var upload : uploads) {
-                var id = upload.get();
-                checks.add(clients.submit(() -> awaitEnd(id, interrupted.getOrDefault(id, 0))));
-            }
-            for (var check : checks) {
-                check.get();
-            }
-        }
-        workers.forEach(AppProcess::kill);
-    }
-
-    private void awaitEnd(String id, int interrupted) {
-        await().atMost(Duration.ofMinutes(2)).until(() -> processes.status(id).matches("READY|REFUSED"));
-        if (interrupted < 2) {
-            processes.awaitStatus(id, "READY");
-            processes.pass(id, Duration.ofHours(25)); // one killed while it returned late leaves something till then
-            processes.awaitOneReady(id);
-        } else {
-            await().atMost(MediaProcesses.TIMEOUT)
-                    .untilAsserted(() -> assertThat(processes.told(id)).hasSize(1));
-        }
-    }
-
-    private String upload(byte[] picture) {
-        return processes.member().upload("PICTURE", "image/jpeg", picture);
     }
 
     private String ready(Uploader owner) {

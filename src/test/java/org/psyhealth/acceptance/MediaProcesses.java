@@ -133,7 +133,7 @@ final class MediaProcesses implements AutoCloseable {
     Optional<String> lease(String id) {
         return jdbc.sql("""
                         select token from media.job
-                        where media_id = cast(? as uuid) and kind = 'PROCESS' and token is not null""").param(id).query(String.class).optional();
+                        where subject_id = cast(? as uuid) and kind = 'PROCESS' and token is not null""").param(id).query(String.class).optional();
     }
 
     /** Whether somebody has files under that lease. */
@@ -144,7 +144,7 @@ final class MediaProcesses implements AutoCloseable {
     /** Whether a file is to be made later, and no attempt was counted. */
     boolean waits(String id) {
         return jdbc.sql("""
-                        select exists (select from media.job where media_id = cast(? as uuid) and kind = 'PROCESS'
+                        select exists (select from media.job where subject_id = cast(? as uuid) and kind = 'PROCESS'
                             and begun and token is null and attempts = 0 and due_at > now())""").param(id).query(Boolean.class).single();
     }
 
@@ -156,7 +156,7 @@ final class MediaProcesses implements AutoCloseable {
                             where id = cast(:id as uuid) returning id
                         )
                         update media.job set due_at = due_at - cast(:time as interval)
-                        from media where job.media_id = media.id""").param("time", time.toString()).param("id", id).update();
+                        from media where job.subject_id = media.id""").param("time", time.toString()).param("id", id).update();
     }
 
     /** How many uploads in parts are open for a file. */
@@ -177,8 +177,8 @@ final class MediaProcesses implements AutoCloseable {
     /** The same for all files; those that were being made. */
     List<String> endLeases() {
         return jdbc.sql("""
-                        with ended as (update media.job set due_at = now() where token is not null returning media_id, kind)
-                        select media_id from ended where kind = 'PROCESS'""").query((row, number) -> row.getString(1)).list();
+                        with ended as (update media.job set due_at = now() where token is not null returning subject_id, kind)
+                        select subject_id from ended where kind = 'PROCESS'""").query((row, number) -> row.getString(1)).list();
     }
 
     /** The objects of a file. */
@@ -269,7 +269,7 @@ final class MediaProcesses implements AutoCloseable {
     /** The kinds of what is to be done to a file before long. */
     List<String> jobs(String id, Duration within) {
         return jdbc.sql(
-                        "select kind from media.job where media_id = cast(? as uuid) and due_at < now() + cast(? as interval)")
+                        "select kind from media.job where subject_id = cast(? as uuid) and due_at < now() + cast(? as interval)")
                 .param(id)
                 .param(within.toString())
                 .query((row, number) -> row.getString(1))

@@ -31,7 +31,7 @@ class MediaSplitIT {
     private final MediaProcesses processes = new MediaProcesses();
     private final UUID ownerId = UUID.randomUUID();
     private final Uploader owner =
-            new Uploader(TestCallers.member(path -> processes.web().url(), ownerId));
+            new Uploader(TestCallers.member(path -> processes.web().url(), ownerId), ownerId);
     private final AppProcess frozen = processes.worker();
     private String frozenFile = "";
     private String frozenLease = "";
@@ -194,7 +194,7 @@ class MediaSplitIT {
                 .param(id)
                 .param(quota - 7L * PICTURE.length - 1)
                 .update();
-        var member = new Uploader(TestCallers.member(path -> processes.web().url(), id));
+        var member = new Uploader(TestCallers.member(path -> processes.web().url(), id), id);
         var statuses = atOnce(50, () -> member.announce("PICTURE", "image/jpeg", PICTURE));
         assertThat(statuses).filteredOn(status -> status == 201).hasSize(7);
         assertThat(statuses).filteredOn(status -> status == 409).hasSize(43);

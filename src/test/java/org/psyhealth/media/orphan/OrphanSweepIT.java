@@ -157,7 +157,7 @@ class OrphanSweepIT {
     }
 
     private Figures search(boolean dryRun) {
-        runs.ask(dryRun, admin.id()).orElseThrow();
+        assertThat(runs.ask(dryRun, admin.id())).isPresent();
         module.get(OrphanSweep.class).search(runs.take().orElseThrow());
         var run = runs.list(new UUID(-1, -1), 1).getFirst();
         return new Figures(run.listed(), run.orphans(), run.bytes(), run.removed());

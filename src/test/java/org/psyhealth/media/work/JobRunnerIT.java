@@ -128,7 +128,7 @@ class JobRunnerIT {
             assertThat(find(module, alike).held()).isTrue();
             assertThat(objects(module, ObjectKeys.SERVED, alike)).hasSize(2).doesNotContain(stray);
             assertThat(objects(module, ObjectKeys.INCOMING, alike)).hasSize(1);
-            assertThat(module.rows("select kind from media.job where media_id = '" + alike + "'"))
+            assertThat(module.rows("select kind from media.job where subject_id = '" + alike + "'"))
                     .isEmpty();
         }
     }
@@ -285,7 +285,7 @@ class JobRunnerIT {
 
     /** What somebody stores under a lease, and leaves behind. */
     private String stray(ModuleContext module, Lease lease) throws Exception {
-        var stray = ObjectKeys.made(ObjectKeys.SERVED, lease.mediaId(), lease.token(), "jpg");
+        var stray = ObjectKeys.made(ObjectKeys.SERVED, lease.subjectId(), lease.token(), "jpg");
         module.get(ObjectStore.class).put(Files.write(directory.resolve("stray"), PICTURE), stray, "image/jpeg");
         return stray;
     }
