@@ -69,6 +69,7 @@ public class Refusals {
         var kept = states.hide(id);
         kept.forEach(hidden -> {
             jobs.remove(hidden, JobKind.RESTORE);
+            jobs.remove(hidden, JobKind.DISCARD);
             jobs.add(hidden, JobKind.DELETE, clock.instant().plus(KEPT));
         });
         if (kept.contains(id)) {
