@@ -9,7 +9,8 @@
  *
  * <p><b>Consumes</b> {@link org.psyhealth.user.events.UserEvent} for the names, roles and pictures of authors and
  * {@link org.psyhealth.topic.events.TopicEvent} for the topics that posts can have. Both projections are eventually
- * consistent: until they catch up, an author has no name and no role, and a topic is unknown.
+ * consistent: until they catch up, an author has no name and no role, and a topic is unknown. From
+ * {@link org.psyhealth.follow.events.FollowEvent} it knows who blocks whom: to both, the other's posts do not exist.
  *
  * <p><b>API</b> {@code /api/posts}: write, publish, read, list, edit, delete, react.
  *
@@ -32,7 +33,8 @@
             "platform :: security",
             "platform :: text",
             "user :: events",
-            "topic :: events"
+            "topic :: events",
+            "follow :: events"
         })
 @NullMarked
 package org.psyhealth.post;

@@ -2,7 +2,7 @@
  * Recommendations: posts selected for a person, each with its reason.
  *
  * <p><b>Owns</b> the ranking (schema {@code recommendation}), and, as projections, the data it needs: posts with their
- * topics, reactions, who follows which topic, topic names, the readers' languages.
+ * topics, reactions, who follows which topic, topic names, the readers' languages, and who blocks or mutes whom.
  *
  * <p><b>Publishes</b> nothing yet.
  *
@@ -11,6 +11,7 @@
  * <ul>
  *   <li>{@code user-events}: registered, profile-changed (the language of the reasons);
  *   <li>{@code topic-events}: created, followed, unfollowed;
+ *   <li>{@code follow-events}: blocked, unblocked, muted, unmuted (whose posts are not recommended to whom);
  *   <li>{@code post-events}: published, edited, withdrawn, reacted, unreacted.
  * </ul>
  *
@@ -35,7 +36,8 @@
             "platform :: security",
             "user :: events",
             "topic :: events",
-            "post :: events"
+            "post :: events",
+            "follow :: events"
         })
 @NullMarked
 package org.psyhealth.recommendation;

@@ -10,9 +10,10 @@
  * <p><b>Publishes</b> {@link org.psyhealth.user.events.UserEvent} on the topic {@code user-events}, keyed by the user
  * id: registered, profile-changed, suspended, reinstated. An address leaves the module only encrypted.
  *
- * <p><b>Consumes</b> {@code identity-events}: seen (registers the person, or updates the address and the role); and
- * {@code media-events}: ready, refused and deleted decide which of the pictures that a person chose is shown. If
- * configured, it also queries Keycloak periodically for the existing accounts, and suspends people without one.
+ * <p><b>Consumes</b> {@code identity-events}: seen (registers the person, or updates the address and the role);
+ * {@code media-events}: ready, refused and deleted decide which of the pictures that a person chose is shown; and
+ * {@code follow-events}: who blocks whom, and to both, the other is a name and no more. If configured, it also queries
+ * Keycloak periodically for the existing accounts, and suspends people without one.
  *
  * <p><b>API</b> {@code /api/users}: {@code GET} and {@code PATCH /me}, {@code PUT} and {@code DELETE /me/avatar},
  * {@code GET /{id}}.
@@ -34,7 +35,8 @@
             "platform :: outages",
             "platform :: problem",
             "platform :: security",
-            "platform :: text"
+            "platform :: text",
+            "follow :: events"
         })
 @NullMarked
 package org.psyhealth.user;

@@ -22,6 +22,13 @@ final class FuzzTargets {
     private volatile String file = "";
     private final String notification;
 
+    /** People whom the requests follow, block and mute: not the same, or a block would prevent a follow. */
+    private final UUID followed = UUID.randomUUID();
+
+    private final UUID blocked = UUID.randomUUID();
+    private final UUID asking = UUID.randomUUID();
+    private volatile String followRequest = "";
+
     FuzzTargets(String base) {
         this.base = base;
         var owner = owner();
@@ -38,6 +45,7 @@ final class FuzzTargets {
         deadLetters = admin.get("/api/admin/dead-letters").json().at("/0/name").asString();
         renewPost();
         renewFile();
+        addPeople();
     }
 
     /** With a new token: a long run outlives one. */
@@ -78,6 +86,8 @@ final class FuzzTargets {
                 renewPost();
             } else if (request.path().endsWith(file)) {
                 renewFile();
+            } else if (request.path().endsWith(followRequest)) {
+                renewFollowRequest();
             }
         }
     }
@@ -89,6 +99,27 @@ final class FuzzTargets {
         if (announced.status() == 201) {
             file = announced.json().at("/media/id").asString();
         }
+    }
+
+    private void addPeople() {
+        for (var person : new UUID[] {followed, blocked, asking}) {
+            TestCallers.member(path -> base, person).get("/api/users/me").expect(200);
+        }
+        for (var person : new UUID[] {followed, blocked, asking, FuzzCaller.OWNER.id()}) {
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> owner().get("/api/follows/" + person).status() == 200);
+        }
+        owner().send("PUT", "/api/follows/settings", "{\"approval\":\"ASK\",\"listsVisible\":true}")
+                .expect(200);
+        renewFollowRequest();
+    }
+
+    private synchronized void renewFollowRequest() {
+        TestCallers.member(path -> base, asking)
+                .put("/api/follows/" + FuzzCaller.OWNER.id())
+                .expect(200);
+        followRequest =
+                owner().get("/api/follows/requests").json().at("/items/0/id").asString();
     }
 
     private synchronized void renewPost() {
@@ -107,10 +138,13 @@ final class FuzzTargets {
         var path = operation.path();
         var id = path.startsWith("/api/users/")
                 ? FuzzCaller.OWNER.id().toString()
-                : path.startsWith("/api/notifications/") ? notification : path.contains("/media/") ? file : post;
+                : path.startsWith("/api/notifications/")
+                        ? notification
+                        : path.startsWith("/api/follows/") ? followRequest : path.contains("/media/") ? file : post;
         return path.replace("{id}", id)
                 .replace("{ownerId}", FuzzCaller.OWNER.id().toString())
                 .replace("{slug}", topic)
+                .replace("{memberId}", (path.contains("/blocks/") ? blocked : followed).toString())
                 .replace("{kind}", "hug")
                 .replace("{topic}", deadLetters)
                 .replace("{letter}", "999999999")

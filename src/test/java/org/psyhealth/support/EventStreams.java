@@ -12,6 +12,14 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.psyhealth.follow.events.FollowRequested;
+import org.psyhealth.follow.events.MemberBlocked;
+import org.psyhealth.follow.events.MemberFollowed;
+import org.psyhealth.follow.events.MemberMuted;
+import org.psyhealth.follow.events.MemberUnblocked;
+import org.psyhealth.follow.events.MemberUnfollowed;
+import org.psyhealth.follow.events.MemberUnmuted;
+import org.psyhealth.follow.events.Period;
 import org.psyhealth.platform.events.DomainEvent;
 import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.post.events.PostEdited;
@@ -60,6 +68,8 @@ public final class EventStreams {
         topics.forEach(this::topic);
         ids(4).forEach(this::post);
         users.forEach(this::requests);
+        users.forEach(
+                one -> users.stream().filter(other -> !other.equals(one)).forEach(other -> relations(one, other)));
     }
 
     /** The seeds that the property tests try: always the same ones, each printed as the test's name. */
@@ -200,6 +210,82 @@ public final class EventStreams {
                             : new PostUnreacted(meta, post, user, author, kind);
                 })
                 .toList());
+    }
+
+    /** Some people follow, block and mute some others, and some of them repeatedly. */
+    private void relations(UUID one, UUID other) {
+        if (random.nextInt(3) == 0) {
+            memberFollow(one, other);
+        }
+        if (random.nextInt(4) == 0) {
+            block(one, other);
+        }
+        if (random.nextInt(4) == 0) {
+            mute(one, other);
+        }
+    }
+
+    private void memberFollow(UUID follower, UUID member) {
+        var times = times(1 + random.nextInt(4));
+        var changes = new ArrayList<DomainEvent>();
+        for (var turn = 0; turn < times.size(); turn++) {
+            var meta = EventMeta.ofRelation(turn + 1L, times.get(turn), follower, member, "follow");
+            changes.add(
+                    turn % 2 == 1
+                            ? new MemberUnfollowed(meta, follower, member, times.get(turn - 1), times.get(turn))
+                            : random.nextBoolean()
+                                    ? new MemberFollowed(meta, follower, member, times.get(turn))
+                                    : new FollowRequested(meta, follower, member, times.get(turn)));
+        }
+        subjects.add(changes);
+    }
+
+    private void block(UUID blocker, UUID member) {
+        var times = times(1 + random.nextInt(4));
+        var changes = new ArrayList<DomainEvent>();
+        for (var turn = 0; turn < times.size(); turn++) {
+            var meta = EventMeta.ofRelation(turn + 1L, times.get(turn), blocker, member, "block");
+            changes.add(
+                    turn % 2 == 0
+                            ? new MemberBlocked(meta, blocker, member, times.get(turn), earlier(times, turn))
+                            : new MemberUnblocked(
+                                    meta,
+                                    blocker,
+                                    member,
+                                    times.get(turn - 1),
+                                    times.get(turn),
+                                    earlier(times, turn - 1)));
+        }
+        subjects.add(changes);
+    }
+
+    /** Some of the mutes end by themselves, before the next one or at its start. */
+    private void mute(UUID muter, UUID member) {
+        var times = times(1 + random.nextInt(4));
+        var changes = new ArrayList<DomainEvent>();
+        for (var turn = 0; turn < times.size(); turn++) {
+            var meta = EventMeta.ofRelation(turn + 1L, times.get(turn), muter, member, "mute");
+            var ends = random.nextBoolean() ? times.get(turn).plusSeconds(random.nextInt(1, SECONDS)) : null;
+            changes.add(
+                    turn % 2 == 0
+                            ? new MemberMuted(meta, muter, member, times.get(turn), ends, earlier(times, turn))
+                            : new MemberUnmuted(
+                                    meta,
+                                    muter,
+                                    member,
+                                    times.get(turn - 1),
+                                    times.get(turn),
+                                    earlier(times, turn - 1)));
+        }
+        subjects.add(changes);
+    }
+
+    /** The times before a turn in which a relation held that starts and ends in turns. */
+    private static List<Period> earlier(List<Instant> times, int turn) {
+        return IntStream.range(0, turn / 2)
+                .mapToObj(earlier -> new Period(times.get(2 * earlier), times.get(2 * earlier + 1)))
+                .filter(period -> period.since().isBefore(period.until()))
+                .toList();
     }
 
     private static EventMeta meta(List<Instant> times, int version, UUID subject) {

@@ -18,7 +18,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Queries of a person's own inbox. Notifications of withdrawn posts are not shown. */
+/**
+ * Queries of a person's own inbox. Not shown are notifications of withdrawn posts, and those of people of whom the
+ * person does not hear at the moment.
+ */
 @Service
 class InboxQueries {
 
@@ -49,6 +52,7 @@ class InboxQueries {
                     select * from notification.inbox n
                     where n.recipient_id = :caller and not n.taken_back
                         and (select p.withdrawn from notification.post p where p.id = n.post_id) is not true
+                        and (n.actor_id is null or n.actor_id <> all (%s))
                         and (n.created_at, n.id) < (:at, :id)
                     order by n.created_at desc, n.id desc
                     limit :rows
@@ -60,8 +64,9 @@ class InboxQueries {
                 left join notification.recipient actor on actor.id = n.actor_id
                 left join notification.post p on p.id = n.post_id
                 left join notification.topic t on t.id = n.topic_id
-                order by n.created_at desc, n.id desc""")
+                order by n.created_at desc, n.id desc""".formatted(Silence.ACTORS))
                 .param("caller", caller.id())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param(
                         "at",
                         paging.after()
@@ -81,7 +86,12 @@ class InboxQueries {
                 from notification.inbox n
                 left join notification.post p on p.id = n.post_id
                 where n.recipient_id = :caller and n.read_at is null and not n.taken_back
-                    and p.withdrawn is not true""").param("caller", caller.id()).query(Long.class).single();
+                    and p.withdrawn is not true
+                    and (n.actor_id is null or n.actor_id <> all (%s))""".formatted(Silence.ACTORS))
+                .param("caller", caller.id())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
     }
 
     @Transactional

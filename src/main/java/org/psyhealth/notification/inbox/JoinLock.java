@@ -35,6 +35,11 @@ public class JoinLock {
         FOLLOWS.take(jdbc);
     }
 
+    /** To be called before a silence is stored: it concerns posts, follows and reactions, and waits for all of them. */
+    public void lockSilences() {
+        FOLLOWS.take(jdbc);
+    }
+
     /**
      * To be called before a reaction is stored: one such transaction at a time, so that reactions of one person see
      * each other.

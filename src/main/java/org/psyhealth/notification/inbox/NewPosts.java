@@ -18,8 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
  * notified is a function of the facts and their own timestamps, never of the order of arrival: a person is notified of
  * a post if and only if {@code since <= publishedAt < until} for the newest follow of one of the post's topics as they
  * are now. When either side arrives, the affected pairs of person and post are recomputed from what is stored by then.
- * Nobody is notified of their own posts. A notification that no longer applies is retracted, not deleted: if it applies
- * again, it is the same one, with its read mark.
+ * Nobody is notified of their own posts, or of one that was published in a {@link Silence}. A notification that no
+ * longer applies is retracted, not deleted: if it applies again, it is the same one, with its read mark.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -35,13 +35,13 @@ public class NewPosts {
                 from unnest(:topics) with ordinality as topic (id, place)
                 join notification.follow f on f.topic_id = topic.id
                 where f.since <= :publishedAt and (f.until is null or :publishedAt < f.until)
-                    and f.user_id <> :author
+                    and f.user_id <> :author and f.user_id <> all (%s)
                 order by f.user_id, topic.place
                 on conflict (recipient_id, dedup_key) do update set topic_id = excluded.topic_id, taken_back = false
                 where i.topic_id <> excluded.topic_id or i.taken_back
                 returning old.id is null as is_new
             )
-            select count(*) from written where is_new""";
+            select count(*) from written where is_new""".formatted(Silence.RECIPIENTS);
 
     /** Followers of topics that the post was in before, unless another follow of theirs still applies. */
     private static final String RETRACT = """
@@ -65,7 +65,23 @@ public class NewPosts {
                             and (:untilBefore::timestamptz is null or published_at < :untilBefore))
             ),""";
 
-    /** The same for the pairs of a follow. */
+    /**
+     * The posts of an author published in the times in which the recipient either no longer hears of them, or does
+     * again.
+     */
+    private static final String OF_SILENCE = """
+            with changed as (
+                select lower(period) as since, coalesce(upper(period), 'infinity') as until
+                from unnest((:before::tstzmultirange - :after::tstzmultirange)
+                    + (:after::tstzmultirange - :before::tstzmultirange)) as period
+            ), pair as (
+                select cast(:user as uuid) as user_id, p.id as post_id
+                from changed
+                join notification.post p on p.author_id = :author
+                    and p.published_at >= changed.since and p.published_at < changed.until
+            ),""";
+
+    /** The same for the pairs of a follow or a silence. */
     private static final String TELL = """
              told as (
                 select distinct on (pair.user_id, p.id)
@@ -75,7 +91,7 @@ public class NewPosts {
                 cross join unnest(p.topic_ids) with ordinality as topic (id, place)
                 join notification.follow f on f.topic_id = topic.id and f.user_id = pair.user_id
                     and f.since <= p.published_at and (f.until is null or p.published_at < f.until)
-                where pair.user_id <> p.author_id
+                where pair.user_id <> p.author_id and %s
                 order by pair.user_id, p.id, topic.place
             ), written as (
                 insert into notification.inbox as i
@@ -92,7 +108,7 @@ public class NewPosts {
                     and not exists (
                         select from told where told.user_id = pair.user_id and told.post_id = pair.post_id)
             )
-            select count(*) from written where is_new""";
+            select count(*) from written where is_new""".formatted(Silence.isNone("pair.user_id", "p.author_id", "p.published_at"));
 
     private final JdbcClient jdbc;
     private final InboxCounter counter;
@@ -148,6 +164,18 @@ public class NewPosts {
                 .param("until", timestamp(now.until()))
                 .param("sinceBefore", timestamp(before.since()))
                 .param("untilBefore", timestamp(before.until()))
+                .query(Integer.class)
+                .single();
+        counter.put("NEW_POST", told);
+    }
+
+    /** The times changed in which a person does not hear of an author. */
+    void silenceChanged(UUID user, UUID author, String before, String after) {
+        var told = jdbc.sql(OF_SILENCE + TELL)
+                .param("user", user)
+                .param("author", author)
+                .param("before", before)
+                .param("after", after)
                 .query(Integer.class)
                 .single();
         counter.put("NEW_POST", told);

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.psyhealth.notification.inbox.InboxWriter;
 import org.psyhealth.notification.inbox.JoinLock;
+import org.psyhealth.notification.inbox.NewReactions;
 import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.persistence.VersionedUpsert;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,16 +19,16 @@ class Reactions {
 
     private static final VersionedUpsert REACTION = VersionedUpsert.into(
                     "notification.reaction", "post_id", "user_id", "kind")
-            .columns("since");
+            .columns("since", "author_id");
 
     private final JdbcClient jdbc;
     private final JoinLock lock;
-    private final InboxWriter inbox;
+    private final NewReactions newReactions;
 
-    Reactions(JdbcClient jdbc, JoinLock lock, InboxWriter inbox) {
+    Reactions(JdbcClient jdbc, JoinLock lock, NewReactions newReactions) {
         this.jdbc = jdbc;
         this.lock = lock;
-        this.inbox = inbox;
+        this.newReactions = newReactions;
     }
 
     /** @param since null for a reaction that was withdrawn */
@@ -38,11 +38,12 @@ class Reactions {
                         .param("post_id", post)
                         .param("user_id", user)
                         .param("kind", kind)
+                        .param("author_id", author)
                         .param("since", since == null ? null : since.atOffset(ZoneOffset.UTC))
                         .update()
                 > 0;
         if (isNews && !user.equals(author)) {
-            inbox.reactionsChanged(post, author, user);
+            newReactions.reactionsChanged(post, author, user);
         }
     }
 }

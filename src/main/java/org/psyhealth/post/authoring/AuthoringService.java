@@ -94,6 +94,7 @@ class AuthoringService {
                 .filter(found -> !found.isDraft() || found.isBy(caller.id()))
                 .orElseThrow(() -> Problems.notFound("The post"));
         if (!post.isBy(caller.id())) {
+            reader.get(id, caller); // or it does not exist for this caller
             throw Problems.forbidden("Only its author may do this to a post.");
         }
         return post;

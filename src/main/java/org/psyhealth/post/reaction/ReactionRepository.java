@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.psyhealth.platform.persistence.VersionedRelation;
 import org.psyhealth.platform.persistence.VersionedRelation.Change;
+import org.psyhealth.platform.security.Caller;
+import org.psyhealth.post.visibility.HiddenAuthors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -26,10 +28,12 @@ class ReactionRepository {
         this.jdbc = jdbc;
     }
 
-    /** Who wrote the post; empty unless it is published. */
-    Optional<UUID> authorOf(UUID post) {
-        return jdbc.sql("select author_id from post.post where id = :post and status = 'PUBLISHED'")
+    /** Who wrote the post; empty unless it is published and not hidden from the caller. */
+    Optional<UUID> authorOf(UUID post, Caller caller) {
+        return jdbc.sql("select author_id from post.post where id = :post and status = 'PUBLISHED'"
+                        + HiddenAuthors.excluded("author_id", caller))
                 .param("post", post)
+                .param("caller", caller.id())
                 .query(UUID.class)
                 .optional();
     }

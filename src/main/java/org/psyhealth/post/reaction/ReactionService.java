@@ -34,7 +34,7 @@ class ReactionService {
     @Transactional
     void react(UUID post, ReactionKind kind, Caller caller) {
         caller.requirePerson();
-        var author = authorOf(post);
+        var author = authorOf(post, caller);
         if (author.equals(caller.id())) {
             throw new ProblemException(OWN_POST, "You wrote this post yourself.");
         }
@@ -53,7 +53,7 @@ class ReactionService {
 
     @Transactional
     void unreact(UUID post, ReactionKind kind, Caller caller) {
-        var author = authorOf(post);
+        var author = authorOf(post, caller);
         var now = clock.instant();
         reactions
                 .end(post, caller.id(), kind, now)
@@ -66,7 +66,7 @@ class ReactionService {
         return EventMeta.ofRelation(change.version(), now, post, user, kind.slug());
     }
 
-    private UUID authorOf(UUID post) {
-        return reactions.authorOf(post).orElseThrow(() -> Problems.notFound("The post"));
+    private UUID authorOf(UUID post, Caller caller) {
+        return reactions.authorOf(post, caller).orElseThrow(() -> Problems.notFound("The post"));
     }
 }

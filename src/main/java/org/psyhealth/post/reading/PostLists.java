@@ -12,6 +12,7 @@ import org.psyhealth.platform.security.Caller;
 import org.psyhealth.platform.web.paging.Keyset;
 import org.psyhealth.platform.web.paging.Page;
 import org.psyhealth.platform.web.paging.Paging;
+import org.psyhealth.post.visibility.HiddenAuthors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -56,7 +57,9 @@ class PostLists {
             params.put("afterTime", after.instant(0).atOffset(ZoneOffset.UTC));
             params.put("afterId", after.uuid(1));
         }
-        var sql = SELECT + from + AUTHOR + String.join(" and ", conditions) + " order by " + order + " limit :limit";
+        var shown = HiddenAuthors.excluded(author == null ? "p.author_id" : "cast(:author as uuid)", caller);
+        var sql = SELECT + from + AUTHOR + String.join(" and ", conditions) + shown + " order by " + order
+                + " limit :limit";
         return Page.of(rows(sql, params, paging, caller), paging, post -> Keyset.of(publishedAt(post), post.id()));
     }
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.psyhealth.platform.security.Caller;
 import org.psyhealth.platform.web.problem.Problems;
+import org.psyhealth.post.visibility.HiddenAuthors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,13 +26,13 @@ public class PostReader {
         this.authors = authors;
     }
 
-    /** A published post, or a draft of the caller; otherwise 404. */
+    /** A published post that is not hidden from the caller, or a draft of the caller; otherwise 404. */
     public PostView get(UUID id, Caller caller) {
         return find(id, caller).orElseThrow(() -> Problems.notFound("The post"));
     }
 
     private Optional<PostView> find(UUID id, Caller caller) {
-        return jdbc.sql(SELECT)
+        return jdbc.sql(SELECT + HiddenAuthors.excluded("p.author_id", caller))
                 .param("id", id)
                 .param("caller", caller.id())
                 .query((row, number) -> new PostRow(row, authors).view())

@@ -1,5 +1,7 @@
 package org.psyhealth.recommendation.posts;
 
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import org.psyhealth.platform.security.Caller;
 import org.psyhealth.platform.web.paging.Keyset;
@@ -18,16 +20,19 @@ class RecommendedPosts {
 
     private final JdbcClient jdbc;
     private final ReasonTexts texts;
+    private final Clock clock;
 
-    RecommendedPosts(JdbcClient jdbc, ReasonTexts texts) {
+    RecommendedPosts(JdbcClient jdbc, ReasonTexts texts, Clock clock) {
         this.jdbc = jdbc;
         this.texts = texts;
+        this.clock = clock;
     }
 
     /**
      * Reads one page from the head of each followed topic's ranking and merges them. That is enough: whatever precedes
      * a post in a topic's ranking also precedes it in the merged one. A post with several topics is shown once, for the
-     * first of its topics that the person follows.
+     * first of its topics that the person follows. Posts of people who block the person, whom the person blocks, or
+     * whom the person mutes at the moment, are left out.
      */
     @Transactional(readOnly = true)
     Page<Recommendation> list(Caller caller, Paging paging) {
@@ -46,6 +51,11 @@ class RecommendedPosts {
                         where r.topic_id = f.topic_id
                             and (r.score, r.post_id) < (:score, :id)
                             and p.author_id <> :caller
+                            and p.author_id <> all (array(
+                                select s.of_id from recommendation.silence s
+                                where s.by_id = :caller and (s.until is null or s.until > :now)
+                                union all select s.by_id from recommendation.silence s
+                                where s.of_id = :caller and s.kind = 'BLOCK' and s.until is null))
                             and not exists (
                                 select from recommendation.reaction own
                                 where own.post_id = r.post_id and own.user_id = :caller and own.active)
@@ -59,6 +69,7 @@ class RecommendedPosts {
                 order by best.score desc, best.post_id desc
                 limit :rows""")
                 .param("caller", caller.id())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("score", paging.after().map(key -> key.number(0)).orElse(Double.POSITIVE_INFINITY))
                 .param("id", paging.after().map(key -> key.uuid(1)).orElse(LAST))
                 .param("rows", paging.fetchSize())

@@ -9,6 +9,7 @@ import org.psyhealth.platform.web.conditional.EntityTags;
 import org.psyhealth.platform.web.conditional.IfMatch;
 import org.psyhealth.platform.web.conditional.Required;
 import org.psyhealth.platform.web.input.MergePatch;
+import org.psyhealth.user.block.Blocks;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -27,11 +28,13 @@ class ProfileController {
 
     private final ProfileService profiles;
     private final ProfileViews views;
+    private final Blocks blocks;
     private final EntityTags tags;
 
-    ProfileController(ProfileService profiles, ProfileViews views, EntityTags tags) {
+    ProfileController(ProfileService profiles, ProfileViews views, Blocks blocks, EntityTags tags) {
         this.profiles = profiles;
         this.views = views;
+        this.blocks = blocks;
         this.tags = tags;
     }
 
@@ -56,13 +59,15 @@ class ProfileController {
     }
 
     /**
-     * What everybody may know of a person. A suspended person is not found.
+     * What everybody may know of a person. A suspended person is not found. Of two people of whom one blocks the other,
+     * neither sees more than the name of the other.
      *
      * @param id the person
      */
     @GetMapping("/{id}")
-    PublicProfile getUser(@PathVariable UUID id) {
-        return views.shown(profiles.find(id));
+    PublicProfile getUser(@PathVariable UUID id, Caller caller) {
+        var profile = profiles.find(id);
+        return blocks.hide(id, caller) ? views.nameOf(profile) : views.shown(profile);
     }
 
     private ResponseEntity<OwnProfile> tagged(Profile profile) {

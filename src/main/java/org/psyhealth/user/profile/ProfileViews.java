@@ -47,6 +47,13 @@ class ProfileViews {
                 PersonColor.of(profile.id()));
     }
 
+    /** Without what is more than the name, of which the role is a part. */
+    PublicProfile nameOf(Profile profile) {
+        var name = profile.details().displayName();
+        return new PublicProfile(
+                profile.id(), name, profile.role(), null, null, null, Initials.of(name), PersonColor.of(profile.id()));
+    }
+
     private @Nullable AvatarView view(@Nullable Avatar avatar) {
         if (avatar == null) {
             return null;

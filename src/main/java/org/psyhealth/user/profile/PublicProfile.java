@@ -12,7 +12,7 @@ import org.psyhealth.user.events.UserRole;
  * @param displayName the person's name
  * @param role what others may rely on: a therapist's profession has been checked, staff speaks for the operator
  * @param bio about oneself; null when there is none
- * @param memberSince when the person first called
+ * @param memberSince when the person first called; null if the person shows the caller no more than the name
  * @param avatar the person's picture; null when there is none
  * @param initials one or two characters of the name, to show where there is no picture
  * @param color the color behind them, always the same for a person; white text is readable on it
@@ -22,7 +22,7 @@ record PublicProfile(
         String displayName,
         UserRole role,
         @Nullable String bio,
-        Instant memberSince,
+        @Nullable Instant memberSince,
         @Nullable AvatarView avatar,
         String initials,
         @Pattern(regexp = PersonColor.HEX) String color) {}

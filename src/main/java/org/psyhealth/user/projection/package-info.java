@@ -1,4 +1,4 @@
-/** Consumes the events of others: who has called, and with which claims; and what became of files. */
+/** Consumes the events of others: who has called, and with which claims; what became of files; and who blocks whom. */
 @NullMarked
 package org.psyhealth.user.projection;
 

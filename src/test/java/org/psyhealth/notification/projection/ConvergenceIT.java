@@ -29,6 +29,7 @@ class ConvergenceIT {
             "select * from notification.post order by id",
             "select * from notification.post_by_topic order by topic_id, published_at, post_id",
             "select * from notification.reaction order by post_id, user_id, kind",
+            "select * from notification.silence order by by_id, of_id, kind",
             TOLD);
 
     @AfterAll
@@ -60,5 +61,10 @@ class ConvergenceIT {
                         where kind = 'NEW_POST' and not taken_back"""))
                 .as("seed %d", seed)
                 .containsExactlyInAnyOrderElementsOf(new RuleOfNewPosts(convergence.clean(seed)).told());
+        assertThat(MODULE.rows("""
+                        select recipient_id, post_id, actor_id, created_at::text from notification.inbox
+                        where kind = 'REACTION' and not taken_back"""))
+                .as("seed %d", seed)
+                .containsExactlyInAnyOrderElementsOf(new RuleOfReactions(convergence.clean(seed)).told());
     }
 }

@@ -17,15 +17,17 @@ import org.psyhealth.topic.events.TopicUnfollowed;
 /**
  * The rule in plain words, to hold the statements against: a person is told of a post of somebody else if and only if
  * since &lt;= publishedAt &lt; until for the newest follow of one of the post's topics as they are now; the first such
- * topic is named.
+ * topic is named. Nobody is told of what was published in a silence of the two.
  */
 final class RuleOfNewPosts {
 
     private final Map<UUID, PostEdited> posts = new HashMap<>();
     private final Map<String, TopicUnfollowed> follows = new HashMap<>();
+    private final RuleOfSilence silence;
 
     /** @param clean the records of every subject in their order */
     RuleOfNewPosts(List<DomainEvent> clean) {
+        silence = new RuleOfSilence(clean);
         for (var event : clean) {
             switch (event) {
                 case PostPublished(var meta, var author, var title, var topics, var at) ->
@@ -49,6 +51,7 @@ final class RuleOfNewPosts {
         return posts.values().stream()
                 .flatMap(post -> users.stream()
                         .filter(user -> !user.equals(post.authorId()))
+                        .filter(user -> silence.isNone(user, post.authorId(), post.publishedAt()))
                         .flatMap(user -> topicFor(user, post).stream()
                                 .map(topic -> "{recipient_id=%s, post_id=%s, topic_id=%s}"
                                         .formatted(user, post.postId(), topic))))

@@ -138,6 +138,20 @@ class AuthoringIT {
     }
 
     @Test
+    void the_post_of_somebody_who_blocks_the_caller_does_not_exist() {
+        var post = write(true);
+        var blocked = new Caller(UUID.randomUUID(), Set.of(Role.MEMBER));
+        jdbc.sql("insert into post.block (blocker_id, member_id, active, version) values (:author, :blocked, true, 1)")
+                .param("author", author.id())
+                .param("blocked", blocked.id())
+                .update();
+
+        assertProblem(() -> authoring.publish(post.id(), ANY, blocked), 404);
+        assertProblem(() -> authoring.delete(post.id(), ANY, blocked), 404);
+        assertProblem(() -> edit(post, "{}", blocked), 404);
+    }
+
+    @Test
     void a_published_post_of_another_is_forbidden_ground() {
         var post = write(true);
 

@@ -13,7 +13,10 @@ class ConvergenceIT {
     private static final ModuleContext MODULE = ModuleContext.of("post");
 
     private final Convergence convergence = new Convergence(
-            MODULE, "select * from post.author order by id", "select * from post.topic_ref order by id");
+            MODULE,
+            "select * from post.author order by id",
+            "select * from post.topic_ref order by id",
+            "select * from post.block order by blocker_id, member_id");
 
     @AfterAll
     static void stop() {

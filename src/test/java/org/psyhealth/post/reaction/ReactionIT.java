@@ -81,6 +81,22 @@ class ReactionIT {
         assertProblem(() -> react(somebody()), 404);
     }
 
+    @Test
+    void two_people_of_whom_one_blocks_the_other_do_not_react_to_each_other() {
+        var reader = somebody();
+        react(reader);
+        module.jdbc()
+                .sql(
+                        "insert into post.block (blocker_id, member_id, active, version) values (:author, :reader, true, 1)")
+                .param("author", author.id())
+                .param("reader", reader.id())
+                .update();
+
+        assertProblem(() -> react(reader), 404);
+        assertProblem(() -> unreact(reader), 404);
+        assertThat(total()).isOne();
+    }
+
     @RepeatedTest(20)
     void reacting_twice_at_once_is_told_and_counted_once() throws Exception {
         var reader = somebody();

@@ -39,7 +39,11 @@ class RecommendedPostsIT {
     @BeforeEach
     void follow() {
         MODULE.empty(
-                "recommendation.post", "recommendation.reaction", "recommendation.follow", "recommendation.reader");
+                "recommendation.post",
+                "recommendation.reaction",
+                "recommendation.follow",
+                "recommendation.reader",
+                "recommendation.silence");
         follow(sleep, true);
         follow(work, true);
     }
@@ -119,6 +123,44 @@ class RecommendedPostsIT {
         } while (cursor != null);
 
         assertThat(walked).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void posts_of_people_who_block_each_other_are_not_recommended_to_either() {
+        var shown = post(writer, NOW, 0, sleep);
+        silence(reader.id(), writer, "BLOCK", null);
+        assertThat(page(20, null)).isEmpty();
+
+        silence(reader.id(), writer, "BLOCK", MODULE.clock().instant());
+        assertThat(ids(page(20, null))).containsExactly(shown);
+
+        silence(writer, reader.id(), "BLOCK", null);
+        assertThat(page(20, null)).isEmpty();
+    }
+
+    @Test
+    void posts_of_a_muted_person_are_not_recommended_to_the_one_who_mutes_until_the_mute_ends() {
+        var shown = post(writer, NOW, 0, sleep);
+        silence(writer, reader.id(), "MUTE", null);
+        assertThat(ids(page(20, null))).containsExactly(shown);
+
+        silence(reader.id(), writer, "MUTE", MODULE.clock().instant().plus(Duration.ofHours(1)));
+        assertThat(page(20, null)).isEmpty();
+
+        MODULE.clock().advance(Duration.ofHours(1));
+        assertThat(ids(page(20, null))).containsExactly(shown);
+    }
+
+    private static void silence(UUID by, UUID of, String kind, @Nullable Instant until) {
+        MODULE.jdbc()
+                .sql("""
+                        insert into recommendation.silence values (:by, :of, :kind, cast(:until as timestamptz), 0)
+                        on conflict (by_id, of_id, kind) do update set until = excluded.until""")
+                .param("by", by)
+                .param("of", of)
+                .param("kind", kind)
+                .param("until", until == null ? null : until.toString())
+                .update();
     }
 
     private List<Recommendation> page(int limit, @Nullable String cursor) {

@@ -19,6 +19,7 @@ class ConvergenceIT {
             "select * from recommendation.reader order by id",
             "select * from recommendation.topic order by id",
             "select * from recommendation.follow order by user_id, topic_id",
+            "select * from recommendation.silence order by by_id, of_id, kind",
             "select * from recommendation.reaction order by post_id, user_id, kind",
             "select * from recommendation.post order by id",
             "select * from recommendation.ranked order by post_id, topic_id");

@@ -248,6 +248,30 @@ class ProfileApiIT {
     }
 
     @Test
+    void of_two_people_of_whom_one_blocks_the_other_neither_sees_more_than_the_name() {
+        me(user);
+        change("\"0\"", "{\"bio\": \"Xin chào\"}");
+        var other = UUID.randomUUID();
+        var blocks = MODULE.get(MongoDatabase.class).getCollection("blocks");
+        for (var id : List.of(user + "/" + other, other + "/" + user)) {
+            blocks.insertOne(new Document("_id", id).append("version", 1L).append("active", true));
+
+            assertThat(api.perform(get("/api/users/{id}", user).header("X-User", other)))
+                    .hasStatusOk()
+                    .bodyJson()
+                    .isStrictlyEqualTo("""
+                            {"id": "%s", "displayName": "Nguyễn Ánh 🌱", "role": "MEMBER", "bio": null, "memberSince": null}
+                            """.formatted(user));
+
+            blocks.updateOne(eq(id), new Document("$set", new Document("active", false)));
+            assertThat(api.perform(get("/api/users/{id}", user).header("X-User", other)))
+                    .bodyJson()
+                    .extractingPath("bio")
+                    .isEqualTo("Xin chào");
+        }
+    }
+
+    @Test
     void a_stranger_is_not_found() {
         assertThat(api.perform(get("/api/users/{id}", UUID.randomUUID()).header("X-User", user)))
                 .hasStatus(HttpStatus.NOT_FOUND);

@@ -1,0 +1,5 @@
+/** Following and its end. */
+@NullMarked
+package org.psyhealth.follow.following;
+
+import org.jspecify.annotations.NullMarked;
