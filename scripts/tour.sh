@@ -112,7 +112,19 @@ api 204 "$reader" PUT "/api/posts/$post/reactions/thanks"
 step "10. Recommended to $READER, each with a reason"
 api 200 "$reader" GET '/api/recommended/posts?limit=3'
 
-step "11. $WRITER uploads a picture and is shown by it: announced here, sent to the object store, made, chosen as avatar"
+step "11. $READER follows $WRITER, and asks who else may be worth following"
+api 200 "$writer" GET /api/users/me
+member=$(field id)
+api 200 "$reader" PUT "/api/follows/$member"
+api 200 "$reader" GET "/api/follows/counts?member=$member"
+api 200 "$reader" GET '/api/follows/suggestions?limit=3'
+
+step "12. $READER mutes $WRITER, and hears nothing until the mute ends; $WRITER does not see it"
+api 204 "$reader" PUT "/api/follows/mutes/$member" '{"until":null}'
+api 200 "$reader" GET '/api/notifications?limit=3'
+api 204 "$reader" DELETE "/api/follows/mutes/$member"
+
+step "13. $WRITER uploads a picture and is shown by it: announced here, sent to the object store, made, chosen as avatar"
 picture=$(mktemp)
 trap 'rm -f "$HEADERS" "$picture"' EXIT
 base64 -d >"$picture" <<'PNG'

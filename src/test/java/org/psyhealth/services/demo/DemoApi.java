@@ -64,6 +64,10 @@ final class DemoApi {
         send(as, request(path).PUT(BodyPublishers.noBody()));
     }
 
+    void put(Person as, String path, Object body) {
+        send(as, request(path).header("Content-Type", "application/json").PUT(json(body)));
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT);
     }
@@ -72,7 +76,7 @@ final class DemoApi {
         return BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body));
     }
 
-    /** Sends a request, and repeats it while its topic is unknown or the rate limit is exceeded. */
+    /** Sends a request, and repeats it while its topic or person is unknown or the rate limit is exceeded. */
     private HttpResponse<String> send(Person as, HttpRequest.Builder builder) {
         var token = tokens.computeIfAbsent(as.username(), tokenOf);
         var request = builder.header("Authorization", "Bearer " + token).build();
@@ -98,13 +102,14 @@ final class DemoApi {
         }
     }
 
-    /** How long the server asks to wait; a new topic takes a moment to become known everywhere. */
+    /** How long the server asks to wait; a new topic or person takes a moment to become known everywhere. */
     private static Duration pauseAfter(HttpResponse<String> response) {
         if (response.statusCode() == 429) {
             return Duration.ofSeconds(
                     response.headers().firstValueAsLong("Retry-After").orElse(1));
         }
-        var tooEarly = response.statusCode() == 422 && response.body().contains("unknown-topic");
+        var tooEarly = response.statusCode() == 422 && response.body().contains("unknown-topic")
+                || response.statusCode() == 404 && response.uri().getPath().startsWith("/api/follows/");
         return tooEarly ? Duration.ofMillis(50) : Duration.ZERO;
     }
 }

@@ -5,18 +5,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.psyhealth.services.DemoPeople;
 import org.psyhealth.services.DemoPeople.Person;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Writes the demo community, a few requests at a time. */
-record DemoLoader(DemoApi api, DemoPeople people, List<DemoTopic> topics, Consumer<String> progress) {
+record DemoLoader(
+        DemoApi api, DemoPeople people, List<DemoTopic> topics, Consumer<String> progress, Map<String, String> ids) {
 
     private static final int AT_ONCE = 8;
     private static final List<String> REACTIONS = List.of("support", "support", "thanks", "hug", "insight");
+
+    DemoLoader(DemoApi api, DemoPeople people, List<DemoTopic> topics, Consumer<String> progress) {
+        this(api, people, topics, progress, new ConcurrentHashMap<>());
+    }
 
     void load() {
         progress.accept(
@@ -28,6 +35,7 @@ record DemoLoader(DemoApi api, DemoPeople people, List<DemoTopic> topics, Consum
                 "/api/topics",
                 Map.of("slug", topic.slug(), "name", topic.name(), "description", topic.description())));
         each(people.people(), this::follow);
+        each(people.people(), this::followPeople);
         var posts = DemoPost.all(people, topics);
         progress.accept(
                 "%d topics and their followers are there; %d posts follow".formatted(topics.size(), posts.size()));
@@ -54,6 +62,29 @@ record DemoLoader(DemoApi api, DemoPeople people, List<DemoTopic> topics, Consum
         IntStream.rangeClosed(0, 1 + number % 3)
                 .mapToObj(step -> topics.get((number + 3 * step) % topics.size()))
                 .forEach(topic -> api.put(person, "/api/topics/" + topic.slug() + "/follow"));
+    }
+
+    /** A few people each; every ninth is asked first, and the requests of some wait for an answer. */
+    private void followPeople(Person person) {
+        var all = people.people();
+        var number = all.indexOf(person);
+        if (number % 9 == 0) {
+            api.put(person, "/api/follows/settings", Map.of("approval", "ASK", "listsVisible", true));
+        }
+        IntStream.of(1, 3, 8, 9 - number % 9)
+                .mapToObj(step -> all.get((number + step) % all.size()))
+                .distinct()
+                .limit(2 + number % 3)
+                .forEach(other -> api.put(person, "/api/follows/" + idOf(other)));
+    }
+
+    private String idOf(Person person) {
+        return ids.computeIfAbsent(
+                person.username(),
+                name -> JsonMapper.shared()
+                        .readTree(api.get(person, "/api/users/me").body())
+                        .path("id")
+                        .asString());
     }
 
     private void publish(DemoPost post, Random random) {

@@ -48,6 +48,7 @@ class DemoLoaderTests {
         assertThat(count("PATCH /api/users/me 200")).isEqualTo(46);
         assertThat(count("POST /api/topics 201")).isEqualTo(8);
         assertThat(count("PUT /api/topics 204")).isGreaterThan(100);
+        assertThat(count("PUT /api/follows 204")).isGreaterThan(100);
         assertThat(count("POST /api/posts 201")).isEqualTo(300);
         assertThat(count("PUT /api/posts 204")).isGreaterThan(300);
         assertThat(count("POST /api/posts 422")).isEqualTo(2);
@@ -57,7 +58,7 @@ class DemoLoaderTests {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             var method = exchange.getRequestMethod();
-            var path = exchange.getRequestURI().getPath().replaceAll("^(/api/(users/me|topics|posts)).*", "$1");
+            var path = exchange.getRequestURI().getPath().replaceAll("^(/api/(users/me|topics|posts|follows)).*", "$1");
             var number = counter(method + " " + path).incrementAndGet();
             exchange.getResponseHeaders().add("ETag", "\"1\"");
             exchange.getResponseHeaders().add("Retry-After", "1");
