@@ -17,6 +17,7 @@ import org.psyhealth.platform.web.paging.Pagings;
 import org.psyhealth.support.ModuleContext;
 import org.psyhealth.topic.events.TopicCreated;
 import org.psyhealth.topic.events.TopicFollowed;
+import org.psyhealth.user.events.UserProfile;
 import org.psyhealth.user.events.UserRegistered;
 import org.psyhealth.user.events.UserRole;
 import org.springframework.context.ApplicationContext;
@@ -57,8 +58,8 @@ public final class FollowModule implements AutoCloseable {
     public UUID member() {
         var id = UUID.randomUUID();
         var now = module.clock().instant();
-        module.listeners()
-                .on(new UserRegistered(EventMeta.of(id, 0, now), "Name", UserRole.MEMBER, null, "en", "UTC", now));
+        var profile = new UserProfile("Name", UserRole.MEMBER, "en", "UTC", now, null, List.of());
+        module.listeners().on(new UserRegistered(EventMeta.of(id, 0, now), profile, null));
         return id;
     }
 
