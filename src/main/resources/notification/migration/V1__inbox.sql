@@ -2,7 +2,7 @@
 
 create table recipient (
     id           uuid   primary key,
-    display_name text   not null,
+    display_name text,
     contact      text,
     locale       text   not null,
     time_zone    text   not null,

@@ -74,10 +74,12 @@ comment on table reaction_count is 'how many active reactions a post has; change
 create table author (
     id           uuid primary key,
     version      bigint not null,
-    display_name text   not null check (char_length(display_name) <= 200),
-    role         text   not null,
+    display_name text check (char_length(display_name) <= 200),
+    role         text not null,
     avatar       jsonb
 );
+
+comment on column author.display_name is 'null for somebody who is not there any more';
 
 create table topic_ref (
     id      uuid primary key,

@@ -8,15 +8,19 @@
  * of joining. A member cannot take a name that looks like that of a therapist or of the staff.
  *
  * <p><b>Publishes</b> {@link org.psyhealth.user.events.UserEvent} on the topic {@code user-events}, keyed by the user
- * id: registered, profile-changed, suspended, reinstated. An address leaves the module only encrypted.
+ * id: registered, profile-changed, suspended, reinstated, deactivated, reactivated, erased. An address leaves the
+ * module only encrypted. With each change of the status it also publishes who may use the API, by the platform's
+ * contract {@code access-events}.
  *
  * <p><b>Consumes</b> {@code identity-events}: seen (registers the person, or updates the address and the role);
  * {@code media-events}: ready, refused and deleted decide which of the pictures that a person chose is shown; and
  * {@code follow-events}: who blocks whom, and to both, the other is a name and no more. If configured, it also queries
- * Keycloak periodically for the existing accounts, and suspends people without one.
+ * Keycloak periodically for the existing accounts, and suspends people without one, and has the accounts follow what
+ * staff and the people themselves decided.
  *
  * <p><b>API</b> {@code /api/users}: {@code GET} and {@code PATCH /me}, {@code PUT} and {@code DELETE /me/avatar},
- * {@code GET /{id}}.
+ * {@code GET /{id}}, {@code GET /me/status}, {@code POST} and {@code DELETE /me/deactivation}; for staff
+ * {@code /api/admin/users}.
  *
  * <p><b>Why MongoDB</b> A profile is read and written as a whole, by its id, and grows by optional parts; it is never
  * joined. For how it publishes without losing events, although the outbox is in another database, see
@@ -26,6 +30,7 @@
         displayName = "User",
         allowedDependencies = {
             "media :: events",
+            "platform :: access",
             "platform :: conditional",
             "platform :: contact",
             "platform :: delivery",
@@ -33,6 +38,7 @@
             "platform :: identity",
             "platform :: input",
             "platform :: outages",
+            "platform :: paging",
             "platform :: problem",
             "platform :: security",
             "platform :: text",

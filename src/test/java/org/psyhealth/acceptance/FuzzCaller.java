@@ -42,11 +42,21 @@ enum FuzzCaller {
         return token;
     }
 
+    /** Of another caller of this kind, who has not called before. */
+    @Nullable
+    String tokenOfSomebodyElse() {
+        return tokenOf(UUID.randomUUID());
+    }
+
     private @Nullable String newToken() {
+        return tokenOf(id);
+    }
+
+    private @Nullable String tokenOf(UUID caller) {
         return switch (this) {
             case ANONYMOUS -> null;
-            case SERVICE -> TestIssuer.shared().clientToken(id, roles);
-            default -> TestIssuer.shared().token(id, roles);
+            case SERVICE -> TestIssuer.shared().clientToken(caller, roles);
+            default -> TestIssuer.shared().token(caller, roles);
         };
     }
 }

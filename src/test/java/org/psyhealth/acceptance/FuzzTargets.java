@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.psyhealth.contracts.ApiDocument.ApiOperation;
@@ -15,6 +16,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** The resources that the requests are about, all of {@link FuzzCaller#OWNER}, and valid requests for them. */
 final class FuzzTargets {
 
+    /** Who calls them is refused everything else afterwards. */
+    private static final Set<String> LEAVING = Set.of("deactivateAccount", "reactivateAccount");
+
+    private final UUID bystander = UUID.randomUUID();
     private final String base;
     private final String topic = "fuzz-" + UUID.randomUUID().toString().substring(0, 8);
     private final String deadLetters;
@@ -36,6 +41,7 @@ final class FuzzTargets {
         admin.post("/api/topics", "{\"slug\":\"%s\",\"name\":\"Fuzz\"}".formatted(topic))
                 .expect(201);
         owner.get("/api/users/me").expect(200);
+        TestCallers.member(path -> base, bystander).get("/api/users/me").expect(200);
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> owner.post("/api/posts", newPost()).status() == 201);
         await().atMost(Duration.ofSeconds(30))
@@ -56,7 +62,7 @@ final class FuzzTargets {
     /** A valid request for an operation. */
     FuzzRequest requestFor(ApiOperation operation, FuzzCaller caller) {
         var headers = new ArrayList<String>();
-        var token = caller.token();
+        var token = LEAVING.contains(operation.id()) ? caller.tokenOfSomebodyElse() : caller.token();
         if (token != null) {
             headers.add("Authorization: Bearer " + token);
         }
@@ -141,7 +147,8 @@ final class FuzzTargets {
                 : path.startsWith("/api/notifications/")
                         ? notification
                         : path.startsWith("/api/follows/") ? followRequest : path.contains("/media/") ? file : post;
-        return path.replace("{id}", id)
+        return path.replace("/admin/users/{id}", "/admin/users/" + bystander)
+                .replace("{id}", id)
                 .replace("{ownerId}", FuzzCaller.OWNER.id().toString())
                 .replace("{slug}", topic)
                 .replace("{memberId}", (path.contains("/blocks/") ? blocked : followed).toString())

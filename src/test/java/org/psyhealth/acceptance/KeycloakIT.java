@@ -207,6 +207,27 @@ class KeycloakIT {
         assertThat(users.find(eq(id)).first()).containsEntry("suspended", "ACCOUNT_GONE");
     }
 
+    @Test
+    void an_account_follows_a_suspension_and_its_end() {
+        var name = newName();
+        var id = admin().create(name, true);
+        admin().grant(id, "THERAPIST");
+        as(keycloak.tokenOf(name)).get("/api/users/me").expect(200);
+        var staff = as(keycloak.tokenOf("admin"));
+
+        staff.post("/api/admin/users/" + id + "/suspension", "{\"reason\":\"OTHER\",\"note\":\"a test\"}")
+                .expect(200);
+        await().atMost(TIMEOUT).untilAsserted(() -> {
+            assertThat(admin().rolesOf(id)).isNotEmpty().doesNotContain("THERAPIST");
+            assertThat(admin().sessionsOf(id)).isZero();
+        });
+        as(keycloak.tokenOf(name)).get("/api/topics").expect(200);
+
+        staff.delete("/api/admin/users/" + id + "/suspension").expect(204);
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> assertThat(admin().rolesOf(id)).contains("THERAPIST"));
+    }
+
     private static void awaitStatus(Api reader, UUID id, int status) {
         await().atMost(TIMEOUT)
                 .untilAsserted(() ->

@@ -80,6 +80,29 @@ public final class KeycloakAdmin {
         send(request("/users/" + account).DELETE());
     }
 
+    /** Grants a role of the realm. */
+    public void grant(UUID account, String role) {
+        var granted = JSON.readTree(send(request("/roles/" + role).GET()).body());
+        send(request("/users/" + account + "/role-mappings/realm").POST(BodyPublishers.ofString("[" + granted + "]")));
+    }
+
+    /** The roles of the realm that an account has. */
+    public List<String> rolesOf(UUID account) {
+        return JSON.readTree(send(request("/users/" + account + "/role-mappings/realm")
+                                .GET())
+                        .body())
+                .valueStream()
+                .map(role -> role.path("name").asString())
+                .toList();
+    }
+
+    /** How many sessions an account has. */
+    public int sessionsOf(UUID account) {
+        return JSON.readTree(
+                        send(request("/users/" + account + "/sessions").GET()).body())
+                .size();
+    }
+
     /** Logs a person out everywhere. */
     public void logOut(UUID account) {
         send(request("/users/" + account + "/logout").POST(BodyPublishers.noBody()));

@@ -36,8 +36,11 @@ import org.psyhealth.user.events.ErasureRequested;
 import org.psyhealth.user.events.ExportRequested;
 import org.psyhealth.user.events.PartAnswered;
 import org.psyhealth.user.events.PartAnswered.Kind;
+import org.psyhealth.user.events.UserDeactivated;
+import org.psyhealth.user.events.UserErased;
 import org.psyhealth.user.events.UserProfile;
 import org.psyhealth.user.events.UserProfileChanged;
+import org.psyhealth.user.events.UserReactivated;
 import org.psyhealth.user.events.UserRegistered;
 import org.psyhealth.user.events.UserReinstated;
 import org.psyhealth.user.events.UserRole;
@@ -97,7 +100,10 @@ public final class EventStreams {
         return stream;
     }
 
-    /** People who register, with or without an address, change their profiles, and are suspended and reinstated. */
+    /**
+     * People who register, with or without an address, change their profiles, are suspended and leave, and come back or
+     * do not.
+     */
     private void user(UUID user) {
         var times = times(1 + random.nextInt(4));
         var since = times.getFirst();
@@ -105,6 +111,10 @@ public final class EventStreams {
         changes.add(new UserRegistered(meta(times, 0, user), profile("name 0", since), contact()));
         for (var version = 1; version < times.size(); version++) {
             changes.add(change(meta(times, version, user), "name " + version, since));
+        }
+        if (times.size() > 1 && random.nextInt(5) == 0) {
+            changes.add(new UserErased(meta(times, times.size() - 1, user)));
+            changes.remove(times.size() - 1);
         }
         subjects.add(changes);
     }
@@ -127,9 +137,11 @@ public final class EventStreams {
     }
 
     private DomainEvent change(EventMeta meta, String name, Instant since) {
-        return switch (random.nextInt(4)) {
-            case 0 -> new UserSuspended(meta, profile(name, since), UserSuspended.Reason.ACCOUNT_GONE);
+        return switch (random.nextInt(7)) {
+            case 0 -> new UserSuspended(meta, profile(name, since), UserSuspended.Reason.ACCOUNT_GONE, null);
             case 1 -> new UserReinstated(meta, profile(name, since), contact());
+            case 2 -> new UserDeactivated(meta, profile(name, since));
+            case 3 -> new UserReactivated(meta, profile(name, since), contact());
             default -> new UserProfileChanged(meta, profile(name, since), contact());
         };
     }

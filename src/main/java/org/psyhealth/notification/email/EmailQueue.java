@@ -70,7 +70,7 @@ public class EmailQueue {
         }
     }
 
-    private void withhold(UUID recipientId) {
+    public void withhold(UUID recipientId) {
         jdbc.sql("""
                 with welcome as (
                     select id from notification.inbox where recipient_id = :recipientId and dedup_key = 'welcome'
@@ -97,7 +97,7 @@ public class EmailQueue {
                     from due where e.notification_id = due.notification_id
                     returning e.notification_id, e.attempts
                 )
-                select taken.notification_id, taken.attempts, n.kind, n.recipient_id, r.display_name, r.contact, r.locale,
+                select taken.notification_id, taken.attempts, n.kind, n.recipient_id, coalesce(r.display_name, '') as display_name, r.contact, r.locale,
                     n.created_at < :oldest as outdated
                 from taken
                 join notification.inbox n on n.id = taken.notification_id

@@ -35,4 +35,11 @@ public class InboxWriter {
                 .update();
         counter.put("WELCOME", told);
     }
+
+    /** Removes the welcome of somebody who is erased, and the letter with it. */
+    public void forgetWelcome(UUID recipientId) {
+        jdbc.sql("delete from notification.inbox where recipient_id = :recipientId and dedup_key = 'welcome'")
+                .param("recipientId", recipientId)
+                .update();
+    }
 }

@@ -30,18 +30,39 @@ class Recipients {
     /** @param contact the encrypted address; null for a person who has none or is suspended */
     @Transactional
     void upsert(EventMeta meta, UserProfile profile, @Nullable String contact) {
-        var isNews = RECIPIENT
-                        .prepare(jdbc, meta)
-                        .param("id", meta.aggregateId())
-                        .param("display_name", profile.displayName())
-                        .param("contact", contact)
-                        .param("locale", profile.locale())
-                        .param("time_zone", profile.timeZone())
-                        .update()
-                > 0;
-        if (isNews) {
+        if (store(meta, profile.displayName(), contact, profile.locale(), profile.timeZone())) {
             inbox.welcome(meta.aggregateId(), profile.memberSince());
             emails.welcome(meta.aggregateId(), profile.memberSince(), contact != null);
         }
+    }
+
+    /** Somebody who has left for a while has no name and gets no letter. */
+    @Transactional
+    void leave(EventMeta meta, UserProfile profile) {
+        if (store(meta, null, null, profile.locale(), profile.timeZone())) {
+            inbox.welcome(meta.aggregateId(), profile.memberSince());
+            emails.withhold(meta.aggregateId());
+        }
+    }
+
+    /** Of somebody who is erased nothing is kept but that it is so. */
+    @Transactional
+    void erase(EventMeta meta) {
+        if (store(meta, null, null, "en", "UTC")) {
+            inbox.forgetWelcome(meta.aggregateId());
+        }
+    }
+
+    private boolean store(
+            EventMeta meta, @Nullable String name, @Nullable String contact, String locale, String timeZone) {
+        return RECIPIENT
+                        .prepare(jdbc, meta)
+                        .param("id", meta.aggregateId())
+                        .param("display_name", name)
+                        .param("contact", contact)
+                        .param("locale", locale)
+                        .param("time_zone", timeZone)
+                        .update()
+                > 0;
     }
 }

@@ -1,7 +1,10 @@
 package org.psyhealth.notification.projection;
 
+import org.psyhealth.user.events.UserDeactivated;
+import org.psyhealth.user.events.UserErased;
 import org.psyhealth.user.events.UserEvent;
 import org.psyhealth.user.events.UserProfileChanged;
+import org.psyhealth.user.events.UserReactivated;
 import org.psyhealth.user.events.UserRegistered;
 import org.psyhealth.user.events.UserReinstated;
 import org.psyhealth.user.events.UserSuspended;
@@ -22,8 +25,11 @@ class UserEventListener {
         switch (event) {
             case UserRegistered(var meta, var profile, var contact) -> recipients.upsert(meta, profile, contact);
             case UserProfileChanged(var meta, var profile, var contact) -> recipients.upsert(meta, profile, contact);
-            case UserSuspended(var meta, var profile, var reason) -> recipients.upsert(meta, profile, null);
+            case UserSuspended(var meta, var profile, var reason, var until) -> recipients.upsert(meta, profile, null);
             case UserReinstated(var meta, var profile, var contact) -> recipients.upsert(meta, profile, contact);
+            case UserReactivated(var meta, var profile, var contact) -> recipients.upsert(meta, profile, contact);
+            case UserDeactivated(var meta, var profile) -> recipients.leave(meta, profile);
+            case UserErased(var meta) -> recipients.erase(meta);
         }
     }
 }

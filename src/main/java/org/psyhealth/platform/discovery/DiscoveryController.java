@@ -4,6 +4,7 @@ import java.util.List;
 import org.psyhealth.platform.events.EventContracts;
 import org.psyhealth.platform.messaging.consumer.Subscriptions;
 import org.psyhealth.platform.modules.ModuleSelection;
+import org.psyhealth.platform.security.OpenToRefused;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -25,6 +26,7 @@ class DiscoveryController {
     }
 
     /** The modules of this process, by name, with the paths of their APIs and their topics. */
+    @OpenToRefused
     @GetMapping("/api/discovery")
     Discovery getDiscovery() {
         return new Discovery(modules.names().stream().map(this::describe).toList());

@@ -124,6 +124,14 @@ final class ProblemResponses {
                         "status", SchemaTypes.typed("integer").format("int32").description("The HTTP status."))
                 .addProperty("detail", text("What happened to this request, for people."))
                 .addProperty("instance", text("The path of the request.").format("uri-reference"))
+                .addProperty("reason", text("Why the person is refused; only with `access-refused`."))
+                .addProperty(
+                        "until",
+                        text("When it ends by itself; only with `access-refused`, and only if it does.")
+                                .format("date-time"))
+                .addProperty(
+                        "help",
+                        text("A page that helps; only with `access-refused`.").format("uri"))
                 .addProperty("traceId", text("What to quote in a report; only on internal errors."))
                 .addProperty(
                         "errors",

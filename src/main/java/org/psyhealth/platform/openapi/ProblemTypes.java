@@ -29,7 +29,7 @@ final class ProblemTypes {
         types.add(Problems.MALFORMED_REQUEST);
         types.add(Problems.INVALID_REQUEST); // a parameter without a value
         if (!isPublic) {
-            types.addAll(List.of(Problems.UNAUTHORIZED, Problems.FORBIDDEN));
+            types.addAll(List.of(Problems.UNAUTHORIZED, Problems.FORBIDDEN, Problems.ACCESS_REFUSED));
         }
         for (var parameter : method.getMethodParameters()) {
             types.addAll(of(parameter));

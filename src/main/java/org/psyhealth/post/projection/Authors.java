@@ -6,6 +6,7 @@ import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.persistence.VersionedUpsert;
 import org.psyhealth.user.events.Avatar;
 import org.psyhealth.user.events.UserProfile;
+import org.psyhealth.user.events.UserRole;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +35,16 @@ class Authors {
                 .param("display_name", profile.displayName())
                 .param("role", profile.role().name())
                 .param("avatar", small(profile.avatar()), Types.OTHER)
+                .update();
+    }
+
+    /** Somebody who is not there any more, for a while or for good, has no name and no picture. */
+    void leave(EventMeta author) {
+        AUTHOR.prepare(jdbc, author)
+                .param("id", author.aggregateId())
+                .param("display_name", null)
+                .param("role", UserRole.MEMBER.name())
+                .param("avatar", null, Types.OTHER)
                 .update();
     }
 

@@ -1,6 +1,13 @@
 package org.psyhealth.post.projection;
 
+import org.psyhealth.user.events.UserDeactivated;
+import org.psyhealth.user.events.UserErased;
 import org.psyhealth.user.events.UserEvent;
+import org.psyhealth.user.events.UserProfileChanged;
+import org.psyhealth.user.events.UserReactivated;
+import org.psyhealth.user.events.UserRegistered;
+import org.psyhealth.user.events.UserReinstated;
+import org.psyhealth.user.events.UserSuspended;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +22,14 @@ class UserEventListener {
 
     @KafkaListener(groupId = "post", topics = UserEvent.TOPIC)
     void on(UserEvent event) {
-        authors.upsert(event.meta(), event.profile());
+        switch (event) {
+            case UserRegistered(var meta, var profile, var contact) -> authors.upsert(meta, profile);
+            case UserProfileChanged(var meta, var profile, var contact) -> authors.upsert(meta, profile);
+            case UserSuspended(var meta, var profile, var reason, var until) -> authors.upsert(meta, profile);
+            case UserReinstated(var meta, var profile, var contact) -> authors.upsert(meta, profile);
+            case UserReactivated(var meta, var profile, var contact) -> authors.upsert(meta, profile);
+            case UserDeactivated(var meta, var profile) -> authors.leave(meta);
+            case UserErased(var meta) -> authors.leave(meta);
+        }
     }
 }

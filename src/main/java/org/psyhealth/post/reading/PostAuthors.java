@@ -21,19 +21,25 @@ public class PostAuthors {
 
     private final SignedUrls urls;
     private final JsonMapper json;
+    private final AuthorNames names;
 
-    PostAuthors(SignedUrls urls, JsonMapper json) {
+    PostAuthors(SignedUrls urls, JsonMapper json, AuthorNames names) {
         this.urls = urls;
         this.json = json;
+        this.names = names;
     }
 
-    /** The author in a row; one that is not known yet has no name. */
+    /** The author in a row: one that is not known yet has no name, and one that has left is called so. */
     public PostAuthor of(UUID author, ResultSet row) throws SQLException {
         var role = row.getString("role");
+        if (role == null) {
+            return PostAuthor.unknown(author);
+        }
+        var name = row.getString("display_name");
         return new PostAuthor(
                 author,
-                row.getString("display_name"),
-                role == null ? null : UserRole.valueOf(role),
+                name == null ? names.departed() : name,
+                UserRole.valueOf(role),
                 avatar(row.getString("avatar")));
     }
 

@@ -38,7 +38,7 @@ public record PostView(
     /**
      * Who wrote a post.
      *
-     * @param displayName null until the event with the name has arrived
+     * @param displayName null until the event with the name has arrived; a neutral text for somebody who has left
      * @param role what readers may rely on: a therapist's profession has been checked, staff speaks for the operator;
      *     null until the event with the role has arrived
      * @param avatar the author's picture; null when there is none

@@ -15,6 +15,7 @@ class UserEventListener {
 
     @KafkaListener(groupId = "recommendation", topics = UserEvent.TOPIC)
     void on(UserEvent event) {
-        readers.upsert(event.meta(), event.profile().locale());
+        var profile = event.profile();
+        readers.upsert(event.meta(), profile == null ? "en" : profile.locale());
     }
 }

@@ -89,7 +89,9 @@ class AccountComparison {
         var difference = new Difference();
         List<Standing> page = profiles.page(null, PAGE);
         while (!page.isEmpty()) {
-            page.forEach(standing -> difference.add(standing, accounts.getOrDefault(standing.person(), false)));
+            page.stream()
+                    .filter(standing -> !standing.isErased())
+                    .forEach(standing -> difference.add(standing, accounts.getOrDefault(standing.person(), false)));
             page = profiles.page(page.getLast().person(), PAGE);
         }
         return difference;

@@ -1,50 +1,37 @@
 package org.psyhealth.user.account;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.psyhealth.platform.security.Role;
+import org.psyhealth.user.lifecycle.TakenRole;
 import org.springframework.core.ParameterizedTypeReference;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
-import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.client.HttpClientErrorException;
-import org.springframework.web.client.RestClient;
 
-/**
- * The accounts of the realm, from Keycloak's Admin REST API. Any failure is thrown as a {@link RuntimeException}: there
- * are no partial results.
- *
- * @see <a href="https://www.keycloak.org/docs-api/latest/rest-api/index.html">Keycloak Admin REST API</a>
- */
+/** The accounts of the realm. There are no partial results: any failure is thrown. */
 class KeycloakAccounts {
 
     private static final ParameterizedTypeReference<List<Account>> ACCOUNTS = new ParameterizedTypeReference<>() {};
+    private static final ParameterizedTypeReference<List<TakenRole>> ROLES = new ParameterizedTypeReference<>() {};
+
+    /** What others rely on, or what opens staff endpoints. */
+    private static final Set<String> PRIVILEGES = Stream.of(Role.values())
+            .filter(role -> role != Role.MEMBER)
+            .map(Role::name)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final KeycloakProperties properties;
-    private final URI admin;
-    private final InstantSource clock;
-    private final RestClient http;
-    private String token = "";
-    private Instant renewAt = Instant.MIN;
+    private final KeycloakAdmin admin;
 
-    KeycloakAccounts(KeycloakProperties properties, InstantSource clock) {
+    KeycloakAccounts(KeycloakProperties properties, KeycloakAdmin admin) {
         this.properties = properties;
-        this.admin = Objects.requireNonNull(properties.adminUri(), "psyhealth.user.keycloak.admin-uri is required");
-        this.clock = clock;
-        var requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
-                .connectTimeout(properties.connectTimeout())
-                .build());
-        requests.setReadTimeout(properties.readTimeout());
-        this.http = RestClient.builder().requestFactory(requests).build();
+        this.admin = admin;
     }
 
     /**
@@ -56,7 +43,8 @@ class KeycloakAccounts {
         List<Account> page;
         var first = 0;
         do {
-            page = get("/users?briefRepresentation=true&first=" + first + "&max=" + properties.pageSize(), ACCOUNTS);
+            page = admin.get(
+                    "/users?briefRepresentation=true&first=" + first + "&max=" + properties.pageSize(), ACCOUNTS);
             page.forEach(account -> account.uuid().ifPresent(id -> accounts.put(id, account.enabled())));
             first += page.size();
         } while (page.size() == properties.pageSize());
@@ -66,56 +54,40 @@ class KeycloakAccounts {
     /** Whether a person's account is enabled; empty if there is none. */
     Optional<Boolean> find(UUID person) {
         try {
-            return Optional.of(get("/users/" + person, ParameterizedTypeReference.<Account>forType(Account.class))
+            return Optional.of(admin.get("/users/" + person, ParameterizedTypeReference.<Account>forType(Account.class))
                     .enabled());
-        } catch (HttpClientErrorException e) {
-            if (e.getStatusCode().equals(HttpStatus.NOT_FOUND)) {
-                return Optional.empty();
-            }
-            throw e;
+        } catch (HttpClientErrorException.NotFound e) {
+            return Optional.empty();
         }
     }
 
-    private <T> T get(String path, ParameterizedTypeReference<T> type) {
-        return required(http.get()
-                .uri(URI.create(admin + path))
-                .accept(MediaType.APPLICATION_JSON)
-                .headers(headers -> headers.setBearerAuth(token()))
-                .retrieve()
-                .body(type));
+    /** The roles of a person that others rely on, or that open staff endpoints. */
+    List<TakenRole> privilegesOf(UUID person) {
+        return admin.get(rolesOf(person), ROLES).stream()
+                .filter(role -> PRIVILEGES.contains(role.name()))
+                .toList();
     }
 
-    /** Obtained by client credentials (RFC 6749, section 4.4); cached for half of its lifetime. */
-    private String token() {
-        if (!clock.instant().isBefore(renewAt)) {
-            var form = new LinkedMultiValueMap<String, String>();
-            form.add("grant_type", "client_credentials");
-            form.add("client_id", properties.clientId());
-            form.add("client_secret", properties.clientSecret());
-            var granted = required(http.post()
-                    .uri(tokenEndpoint())
-                    .contentType(MediaType.APPLICATION_FORM_URLENCODED)
-                    .body(form)
-                    .retrieve()
-                    .body(Token.class));
-            token = granted.access_token();
-            renewAt = clock.instant().plusSeconds(granted.expires_in() / 2);
-        }
-        return token;
+    void take(UUID person, List<TakenRole> roles) {
+        admin.send(HttpMethod.DELETE, rolesOf(person), roles);
     }
 
-    private URI tokenEndpoint() {
-        return URI.create(admin.toString().replace("/admin/realms/", "/realms/") + "/protocol/openid-connect/token");
+    void giveBack(UUID person, List<TakenRole> roles) {
+        admin.send(HttpMethod.POST, rolesOf(person), roles);
     }
 
-    private static <T> T required(@Nullable T body) {
-        if (body == null) {
-            throw new IllegalStateException("Keycloak returned an empty response");
-        }
-        return body;
+    /** Ends all sessions of a person. */
+    void signOut(UUID person) {
+        admin.send(HttpMethod.POST, "/users/" + person + "/logout", null);
     }
 
-    private record Token(String access_token, long expires_in) {}
+    void delete(UUID person) {
+        admin.send(HttpMethod.DELETE, "/users/" + person, null);
+    }
+
+    private static String rolesOf(UUID person) {
+        return "/users/" + person + "/role-mappings/realm";
+    }
 
     private record Account(String id, boolean enabled) {
 

@@ -14,10 +14,11 @@ import org.springframework.validation.annotation.Validated;
  * The connection to Keycloak's Admin REST API.
  *
  * @param adminUri the realm in the Admin REST API, {@code https://id.example.org/auth/admin/realms/psyhealth}; if
- *     unset, nothing is compared
- * @param clientId a client with a service account that may view users
+ *     unset, nothing is compared, and no account follows a status
+ * @param clientId a client with a service account that may view and manage users
  * @param clientSecret its secret
  * @param interval how often the profiles are compared with the accounts
+ * @param followInterval how often to look for people whose status Keycloak has to follow
  * @param pageSize how many accounts are fetched at once
  * @param maxMissing how many accounts may be missing at once; unset: ten, or one percent of the profiles. To be raised
  *     for one comparison after many accounts were really deleted
@@ -31,6 +32,7 @@ record KeycloakProperties(
         @DefaultValue("psyhealth-service") @NotBlank String clientId,
         @Nullable String clientSecret,
         @DefaultValue("15m") Duration interval,
+        @DefaultValue("1s") Duration followInterval,
         @DefaultValue("500") @Min(1) @Max(5000) int pageSize,
         @Nullable @Min(0) Integer maxMissing,
         @DefaultValue("2s") Duration connectTimeout,

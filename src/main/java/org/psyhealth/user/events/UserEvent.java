@@ -1,16 +1,23 @@
 package org.psyhealth.user.events;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.psyhealth.platform.events.DomainEvent;
 import org.springframework.modulith.events.Externalized;
 
 /**
  * A change of a person's profile; keyed and ordered by the user id. Each event carries the complete public state after
- * it.
+ * it, {@code erased} nothing but the id.
  */
 @Externalized(UserEvent.TOPIC)
 public sealed interface UserEvent extends DomainEvent
-        permits UserRegistered, UserProfileChanged, UserSuspended, UserReinstated {
+        permits UserRegistered,
+                UserProfileChanged,
+                UserSuspended,
+                UserReinstated,
+                UserDeactivated,
+                UserReactivated,
+                UserErased {
 
     String TOPIC = "user-events";
 
@@ -19,6 +26,7 @@ public sealed interface UserEvent extends DomainEvent
         return meta().aggregateId();
     }
 
-    /** The public state of the person's profile after it. */
+    /** The public state of the person's profile after it; null if nothing remains. */
+    @Nullable
     UserProfile profile();
 }

@@ -1,5 +1,7 @@
 package org.psyhealth.user.events;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.events.EventType;
 
@@ -9,15 +11,22 @@ import org.psyhealth.platform.events.EventType;
  *
  * @param profile the public state of the profile
  * @param reason the category of the reason, without details
+ * @param until when the suspension ends by itself, UTC; null if it does not
  */
 @EventType("org.psyhealth.user.suspended.v1")
-public record UserSuspended(EventMeta meta, UserProfile profile, Reason reason) implements UserEvent {
+public record UserSuspended(
+        EventMeta meta,
+        UserProfile profile,
+        Reason reason,
+        @Nullable Instant until) implements UserEvent {
 
     /** Why. */
     public enum Reason {
         /** The identity provider no longer has the account. */
         ACCOUNT_GONE,
         /** The account is disabled at the identity provider. */
-        ACCOUNT_DISABLED
+        ACCOUNT_DISABLED,
+        /** The operator's staff decided it. */
+        BY_STAFF
     }
 }

@@ -8,7 +8,7 @@ import static com.mongodb.client.model.Filters.size;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.pull;
-import static com.mongodb.client.model.Updates.push;
+import static com.mongodb.client.model.Updates.pushEach;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.psyhealth.platform.events.CloudEventsCodec;
@@ -57,9 +58,10 @@ public class DocumentOutbox {
         return new Document(EVENTS, List.of(document(event))).append(LEASED_UNTIL, leaseEnd());
     }
 
-    /** The update that appends an event; to be included in the update that makes the change. */
-    public Bson append(DomainEvent event) {
-        return combine(push(EVENTS, document(event)), set(LEASED_UNTIL, leaseEnd()));
+    /** The update that appends events; to be included in the update that makes the change. */
+    public Bson append(DomainEvent... events) {
+        var documents = Stream.of(events).map(this::document).toList();
+        return combine(pushEach(EVENTS, documents), set(LEASED_UNTIL, leaseEnd()));
     }
 
     Optional<PendingDocument> find(UUID document) {

@@ -2,12 +2,13 @@ package org.psyhealth.user.profile;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.psyhealth.platform.text.Lookalike;
 import org.psyhealth.user.avatar.AvatarDocuments;
 import org.psyhealth.user.events.UserRole;
-import org.psyhealth.user.events.UserSuspended;
+import org.psyhealth.user.lifecycle.LifecycleDocuments;
 
 /** Profiles as they are stored in MongoDB. */
 final class ProfileDocuments {
@@ -23,26 +24,24 @@ final class ProfileDocuments {
     static final String WAITING_SINCE = "avatarWaitingSince";
 
     /** What a profile is read from. */
-    static final List<String> FIELDS =
-            List.of("version", "details", "email", "memberSince", "role", "identity", "suspended", AVATARS);
+    static final List<String> FIELDS = Stream.concat(
+                    Stream.of("version", "details", "email", "memberSince", "role", "identity", AVATARS),
+                    LifecycleDocuments.FIELDS.stream())
+            .toList();
 
     private ProfileDocuments() {}
 
     /** Null if no address was published, so that an index over the key contains only profiles with an address. */
     static @Nullable String keyOf(Profile.Change change) {
         var profile = change.profile();
-        return profile.email() == null || profile.isSuspended() ? null : change.contactKey();
+        return profile.email() == null || !profile.isActive() ? null : change.contactKey();
     }
 
     /** Empty for a member: an index over it then contains the staff under their names, and all others under none. */
     static List<String> staffNameOf(Profile profile) {
-        return profile.role() == UserRole.MEMBER || profile.isSuspended()
+        return profile.role() == UserRole.MEMBER || !profile.isActive()
                 ? List.of()
                 : List.copyOf(Lookalike.formsOf(profile.details().displayName()));
-    }
-
-    static @Nullable String nameOf(UserSuspended.@Nullable Reason reason) {
-        return reason == null ? null : reason.name();
     }
 
     /** The document of a new profile, without its event. */
@@ -54,7 +53,6 @@ final class ProfileDocuments {
                 .append("email", profile.email())
                 .append("memberSince", profile.memberSince())
                 .append("role", profile.role().name())
-                .append("suspended", nameOf(profile.suspended()))
                 .append(
                         "identity",
                         new Document("version", profile.identity().version())
@@ -75,7 +73,6 @@ final class ProfileDocuments {
     static Profile profile(Document stored) {
         var details = stored.get("details", Document.class);
         var identity = stored.get("identity", Document.class);
-        var suspended = stored.getString("suspended");
         return new Profile(
                 stored.get("_id", UUID.class),
                 stored.getLong("version"),
@@ -90,7 +87,7 @@ final class ProfileDocuments {
                 new IdentityMark(
                         identity.getLong("version"),
                         identity.getDate("statedAt").toInstant()),
-                suspended == null ? null : UserSuspended.Reason.valueOf(suspended),
+                LifecycleDocuments.read(stored),
                 AvatarDocuments.choices(stored.getList(AVATARS, Document.class, List.of())));
     }
 }

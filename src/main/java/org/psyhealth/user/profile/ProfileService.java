@@ -23,11 +23,9 @@ class ProfileService {
         this.mergePatch = mergePatch;
     }
 
-    /** The profile that others see; a suspended person's is not shown. */
+    /** The profile that others see; that of somebody who is suspended, deactivated or erased is not shown. */
     Profile find(UUID id) {
-        return profiles.find(id)
-                .filter(profile -> !profile.isSuspended())
-                .orElseThrow(() -> Problems.notFound("The user"));
+        return profiles.find(id).filter(Profile::isActive).orElseThrow(() -> Problems.notFound("The user"));
     }
 
     /** The caller's profile, created from the token if it does not exist yet. */

@@ -21,6 +21,7 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import java.time.Instant;
@@ -30,9 +31,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.psyhealth.platform.text.Lookalike;
 import org.psyhealth.user.avatar.AvatarDocuments;
+import org.psyhealth.user.lifecycle.AccountCommands;
+import org.psyhealth.user.lifecycle.LifecycleDocuments;
 import org.psyhealth.user.outbox.DocumentOutbox;
 import org.springframework.stereotype.Component;
 
@@ -86,7 +90,7 @@ class ProfileStore {
                                         set("version", profile.version()),
                                         set("details", ProfileDocuments.of(profile.details())),
                                         set("email", profile.email()),
-                                        set("suspended", ProfileDocuments.nameOf(profile.suspended())),
+                                        LifecycleDocuments.update(profile.lifecycle()),
                                         set("role", profile.role().name()),
                                         set(AVATARS, AvatarDocuments.of(profile.avatars())),
                                         set(WAITING_SINCE, profile.avatars().waitingSince()),
@@ -98,9 +102,26 @@ class ProfileStore {
                                         max(
                                                 "identity.statedAt",
                                                 profile.identity().statedAt()),
-                                        outbox.append(change.event())))
+                                        told(change)))
                         .getMatchedCount()
                 == 1;
+    }
+
+    /** The events of a change and, if it is one of the status, its entry and what the identity provider has to do. */
+    private Bson told(Profile.Change change) {
+        var entry = change.entry();
+        var access = change.access();
+        if (entry == null || access == null) {
+            return outbox.append(change.event());
+        }
+        var told = combine(outbox.append(change.event(), access), LifecycleDocuments.append(entry));
+        var profile = change.profile();
+        return entry.action().concernsAccount()
+                ? combine(
+                        told,
+                        AccountCommands.give(
+                                profile.version(), profile.lifecycle().target()))
+                : told;
     }
 
     /** Records that a statement of the identity provider has been applied, so that no older one is applied later. */
@@ -143,7 +164,17 @@ class ProfileStore {
                 .forEach(action);
     }
 
+    /** Up to {@code size} profiles with a suspension that has ended by itself. */
+    List<Profile> withEndedSuspension(Instant now, int size) {
+        return users.find(lte(LifecycleDocuments.UNTIL, now))
+                .projection(include(FIELDS))
+                .limit(size)
+                .map(ProfileDocuments::profile)
+                .into(new ArrayList<>());
+    }
+
     void ensureIndexes() {
+        users.createIndex(Indexes.ascending(LifecycleDocuments.UNTIL), new IndexOptions().sparse(true));
         users.createIndex(Indexes.ascending(CONTACT_KEY));
         users.createIndex(Indexes.ascending(STAFF_NAME));
         users.createIndex(Indexes.ascending(AVATARS + ".mediaId"));

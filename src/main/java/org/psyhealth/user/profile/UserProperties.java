@@ -9,11 +9,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param contactRotation republishing after a change of the key that encrypts addresses
  * @param avatar the pictures that people chose
+ * @param suspension the end of suspensions
  */
 @ConfigurationProperties("psyhealth.user")
 record UserProperties(
         @DefaultValue ContactRotation contactRotation,
-        @DefaultValue Avatar avatar) {
+        @DefaultValue Avatar avatar,
+        @DefaultValue Suspension suspension) {
 
     /**
      * Republishing after a change of the active contact key.
@@ -28,4 +30,11 @@ record UserProperties(
      * @param settleInterval how often to look at the profiles that wait for one
      */
     record Avatar(@DefaultValue("1m") Duration settleInterval) {}
+
+    /**
+     * The end of suspensions.
+     *
+     * @param sweepInterval how often to look for people whose suspension has ended by itself
+     */
+    record Suspension(@DefaultValue("5s") Duration sweepInterval) {}
 }

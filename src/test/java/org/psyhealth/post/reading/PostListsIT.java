@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -23,6 +24,7 @@ import org.psyhealth.platform.web.paging.Paging;
 import org.psyhealth.platform.web.paging.Pagings;
 import org.psyhealth.post.reaction.ReactionKind;
 import org.psyhealth.support.ModuleContext;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostListsIT {
@@ -82,6 +84,32 @@ class PostListsIT {
                     assertThat(item.publishedAt()).isEqualTo(NOW);
                     assertThat(item.author().displayName()).isNull();
                 });
+    }
+
+    @Test
+    void an_author_who_has_left_has_no_name_any_more() {
+        var post = post(caller.id(), "PUBLISHED", NOW, work);
+        module.jdbc()
+                .sql("insert into post.author (id, version, role) values (:id, 4, 'MEMBER') on conflict do nothing")
+                .param("id", caller.id())
+                .update();
+        try {
+            assertThat(nameBeside(post)).isEqualTo("Former member");
+            LocaleContextHolder.setLocale(Locale.of("vi", "VN"));
+            assertThat(nameBeside(post)).isEqualTo("Thành viên cũ");
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+            module.jdbc().sql("truncate post.author").update();
+        }
+    }
+
+    private @Nullable String nameBeside(UUID post) {
+        return lists.published(null, null, Pagings.of(20, null), caller).items().stream()
+                .filter(item -> item.id().equals(post))
+                .findFirst()
+                .orElseThrow()
+                .author()
+                .displayName();
     }
 
     @Test

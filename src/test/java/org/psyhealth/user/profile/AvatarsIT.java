@@ -38,6 +38,7 @@ import org.psyhealth.support.MutableClock;
 import org.psyhealth.support.RecordedEvents;
 import org.psyhealth.user.avatar.MediaStore;
 import org.psyhealth.user.events.UserEvent;
+import org.psyhealth.user.events.UserProfile;
 import org.psyhealth.user.profile.PendingAvatar.AvatarProblem;
 import org.springframework.security.oauth2.jwt.Jwt;
 
@@ -76,7 +77,7 @@ class AvatarsIT {
         assertThat(waiting.avatar()).isNull();
         assertThat(waiting.pendingAvatar())
                 .isEqualTo(new PendingAvatar(picture, now().truncatedTo(ChronoUnit.MILLIS), null, null));
-        assertThat(told().profile().mediaIds()).containsExactly(picture);
+        assertThat(shown().mediaIds()).containsExactly(picture);
 
         MODULE.listeners().on(ready(picture, 1));
 
@@ -85,7 +86,7 @@ class AvatarsIT {
         assertThat(shown(own()).blurhash()).isEqualTo("LEHV6nWB2yk8");
         assertThat(shown(own()).images()).extracting(image -> image.width()).containsExactly(64, 128);
         assertThat(views.shown(service.find(person)).avatar()).isEqualTo(own().avatar());
-        assertThat(Objects.requireNonNull(told().profile().avatar()).variants())
+        assertThat(Objects.requireNonNull(shown().avatar()).variants())
                 .extracting(variant -> variant.key())
                 .containsExactly("served/" + picture + "/64", "served/" + picture + "/128");
         assertThat(recorded.of(person))
@@ -113,7 +114,7 @@ class AvatarsIT {
         assertThat(shown(own()).mediaId()).isEqualTo(picture);
         assertThat(pending(own()).problem()).isEqualTo(AvatarProblem.REFUSED);
         assertThat(pending(own()).reason()).isEqualTo(RefusalReason.UNREADABLE);
-        assertThat(told().profile().mediaIds()).containsExactly(picture);
+        assertThat(shown().mediaIds()).containsExactly(picture);
         assertThat(told().toString()).doesNotContain("UNREADABLE", other.toString());
     }
 
@@ -127,7 +128,7 @@ class AvatarsIT {
             assertThat(own.avatar()).isNull();
             assertThat(pending(own).problem()).isEqualTo(AvatarProblem.NOT_USABLE);
             assertThat(pending(own).reason()).isNull();
-            assertThat(told().profile().mediaIds()).isEmpty();
+            assertThat(shown().mediaIds()).isEmpty();
         }
     }
 
@@ -144,7 +145,7 @@ class AvatarsIT {
 
         assertThat(own().avatar()).isNull();
         assertThat(own().pendingAvatar()).isNull();
-        assertThat(told().profile().mediaIds()).isEmpty();
+        assertThat(shown().mediaIds()).isEmpty();
         assertThat(profiles.find(person).orElseThrow().version()).isEqualTo(version);
     }
 
@@ -157,7 +158,7 @@ class AvatarsIT {
 
         assertThat(own().avatar()).isNull();
         assertThat(own().pendingAvatar()).isNull();
-        assertThat(told().profile().avatar()).isNull();
+        assertThat(shown().avatar()).isNull();
         assertThat(media.find(List.of(picture)).values())
                 .singleElement()
                 .satisfies(known -> assertThat(known.avatar()).isNull());
@@ -186,7 +187,7 @@ class AvatarsIT {
         settlement.run();
 
         assertThat(pending(own()).problem()).isEqualTo(AvatarProblem.TIMED_OUT);
-        assertThat(told().profile().mediaIds()).isEmpty();
+        assertThat(shown().mediaIds()).isEmpty();
     }
 
     /** As after a crash between the two writes. */
@@ -277,9 +278,7 @@ class AvatarsIT {
                         pending == null
                                 ? "none"
                                 : pictures.indexOf(pending.mediaId()) + " " + pending.problem() + pending.reason(),
-                        told().profile().mediaIds().stream()
-                                .map(pictures::indexOf)
-                                .toList());
+                        shown().mediaIds().stream().map(pictures::indexOf).toList());
     }
 
     private MediaEvent event(Fact fact, List<UUID> pictures) {
@@ -310,7 +309,14 @@ class AvatarsIT {
     }
 
     private UserEvent told() {
-        return (UserEvent) recorded.of(person).getLast();
+        return (UserEvent) recorded.of(person).stream()
+                .filter(UserEvent.class::isInstance)
+                .toList()
+                .getLast();
+    }
+
+    private UserProfile shown() {
+        return Objects.requireNonNull(told().profile());
     }
 
     private MediaReady ready(UUID id, long version) {

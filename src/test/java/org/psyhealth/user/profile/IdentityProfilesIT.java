@@ -224,7 +224,8 @@ class IdentityProfilesIT {
                 leases,
                 new UserProperties(
                         new UserProperties.ContactRotation(Duration.ofMinutes(10)),
-                        new UserProperties.Avatar(Duration.ofMinutes(1))));
+                        new UserProperties.Avatar(Duration.ofMinutes(1)),
+                        new UserProperties.Suspension(Duration.ofSeconds(5))));
 
         rotation.run();
         clock.advance(Duration.ofMinutes(10));

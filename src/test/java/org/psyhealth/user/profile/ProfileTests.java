@@ -4,19 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.psyhealth.platform.access.events.AccessAllowed;
+import org.psyhealth.platform.access.events.AccessRefused;
 import org.psyhealth.platform.contact.ContactCipher;
+import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.support.LocalContacts;
 import org.psyhealth.user.avatar.AvatarChoices;
+import org.psyhealth.user.events.UserDeactivated;
+import org.psyhealth.user.events.UserErased;
 import org.psyhealth.user.events.UserProfile;
 import org.psyhealth.user.events.UserProfileChanged;
+import org.psyhealth.user.events.UserReactivated;
 import org.psyhealth.user.events.UserRegistered;
 import org.psyhealth.user.events.UserReinstated;
 import org.psyhealth.user.events.UserRole;
 import org.psyhealth.user.events.UserSuspended;
 import org.psyhealth.user.events.UserSuspended.Reason;
+import org.psyhealth.user.lifecycle.Lifecycle;
+import org.psyhealth.user.lifecycle.StatusAction;
+import org.psyhealth.user.lifecycle.Suspension;
+import org.psyhealth.user.lifecycle.SuspensionReason;
 
 class ProfileTests {
 
@@ -26,6 +37,9 @@ class ProfileTests {
     private static final ProfileDetails DETAILS = new ProfileDetails("An", null, "vi", "Asia/Ho_Chi_Minh");
 
     private static final ContactCipher CONTACTS = LocalContacts.cipher();
+    private static final Lifecycle GONE = Lifecycle.ACTIVE.withAccount(Reason.ACCOUNT_GONE);
+    private static final Suspension SUSPENSION = new Suspension(
+            SuspensionReason.SPAM, "sells pills", EVENING.plusSeconds(60), EVENING, UUID.randomUUID(), false);
 
     @Test
     void a_registration_makes_version_0_and_tells_who_registered() {
@@ -40,7 +54,7 @@ class ProfileTests {
                         MORNING,
                         UserRole.MEMBER,
                         mark(3, MORNING),
-                        null,
+                        Lifecycle.ACTIVE,
                         AvatarChoices.NONE));
         var event = (UserRegistered) registration.event();
         assertThat(event.meta().aggregateId()).isEqualTo(AN);
@@ -60,7 +74,15 @@ class ProfileTests {
 
         assertThat(change.profile())
                 .isEqualTo(new Profile(
-                        AN, 1, wanted, null, MORNING, UserRole.MEMBER, mark(3, MORNING), null, AvatarChoices.NONE));
+                        AN,
+                        1,
+                        wanted,
+                        null,
+                        MORNING,
+                        UserRole.MEMBER,
+                        mark(3, MORNING),
+                        Lifecycle.ACTIVE,
+                        AvatarChoices.NONE));
         var meta = change.event().meta();
         assertThat(meta.aggregateVersion()).isEqualTo(1);
         assertThat(meta.time()).isEqualTo(EVENING);
@@ -91,7 +113,7 @@ class ProfileTests {
                         MORNING,
                         UserRole.MEMBER,
                         mark(4, EVENING),
-                        null,
+                        Lifecycle.ACTIVE,
                         AvatarChoices.NONE));
         assertThat(moved.follow(claims("new@example.org", 5, EVENING), CONTACTS, EVENING))
                 .isEmpty();
@@ -104,30 +126,105 @@ class ProfileTests {
 
     @Test
     void a_suspended_persons_events_say_so_until_the_end_of_it_and_hold_no_contact() {
-        var suspended = register("an@example.org")
-                .profile()
-                .suspend(Reason.ACCOUNT_GONE, CONTACTS, EVENING)
-                .orElseThrow();
+        var suspended = moved(register("an@example.org").profile(), GONE, StatusAction.ACCOUNT_LOST);
         assertThat(suspended.event())
                 .isEqualTo(new UserSuspended(
-                        suspended.event().meta(), state("An", "vi", "Asia/Ho_Chi_Minh"), Reason.ACCOUNT_GONE));
-        assertThat(suspended.profile().suspend(Reason.ACCOUNT_GONE, CONTACTS, EVENING))
+                        suspended.event().meta(), state("An", "vi", "Asia/Ho_Chi_Minh"), Reason.ACCOUNT_GONE, null));
+        assertThat(suspended.profile().move(GONE, StatusAction.ACCOUNT_LOST, null, CONTACTS, EVENING))
                 .isEmpty();
 
-        var moved = suspended
+        var followed = suspended
                 .profile()
                 .follow(claims("new@example.org", 4, EVENING), CONTACTS, EVENING)
                 .orElseThrow();
-        assertThat(moved.event()).isInstanceOf(UserSuspended.class);
+        assertThat(followed.event()).isInstanceOf(UserSuspended.class);
+        assertThat(followed.access()).isNull();
 
-        var back = moved.profile().reinstate(CONTACTS, EVENING).orElseThrow();
+        var back = moved(followed.profile(), Lifecycle.ACTIVE, StatusAction.ACCOUNT_BACK);
         assertThat(back.profile().version()).isEqualTo(3);
         assertThat(back.event())
                 .isInstanceOfSatisfying(
                         UserReinstated.class,
                         event -> assertThat(CONTACTS.decrypt(AN, String.valueOf(event.contact())))
                                 .isEqualTo("new@example.org"));
-        assertThat(back.profile().reinstate(CONTACTS, EVENING)).isEmpty();
+        assertThat(back.profile().move(Lifecycle.ACTIVE, StatusAction.ACCOUNT_BACK, null, CONTACTS, EVENING))
+                .isEmpty();
+    }
+
+    @Test
+    void whoever_leaves_is_told_without_a_contact_and_comes_back_with_it() {
+        var left = moved(
+                register("an@example.org").profile(),
+                Lifecycle.ACTIVE.withDeactivation(EVENING),
+                StatusAction.DEACTIVATED);
+        assertThat(left.event())
+                .isEqualTo(new UserDeactivated(left.event().meta(), state("An", "vi", "Asia/Ho_Chi_Minh")));
+        assertThat(left.access())
+                .usingRecursiveComparison()
+                .ignoringFields("meta.id")
+                .isEqualTo(new AccessRefused(
+                        accessMeta(left), AccessRefused.Reason.DEACTIVATED, AccessRefused.Scope.EVERYTHING, null));
+
+        var back = moved(left.profile(), Lifecycle.ACTIVE, StatusAction.REACTIVATED);
+
+        assertThat(back.event())
+                .isInstanceOfSatisfying(
+                        UserReactivated.class,
+                        event -> assertThat(event.contact()).isNotNull());
+        assertThat(back.access())
+                .usingRecursiveComparison()
+                .ignoringFields("meta.id")
+                .isEqualTo(new AccessAllowed(accessMeta(back)));
+    }
+
+    @Test
+    void whoever_comes_back_while_suspended_is_suspended() {
+        var lifecycle = Lifecycle.ACTIVE.withSuspension(SUSPENSION);
+        var suspended = moved(register(null).profile(), lifecycle, StatusAction.SUSPENDED);
+        var left = moved(suspended.profile(), lifecycle.withDeactivation(EVENING), StatusAction.DEACTIVATED);
+        assertThat(left.event()).isInstanceOf(UserDeactivated.class);
+
+        var back = moved(left.profile(), lifecycle, StatusAction.REACTIVATED);
+
+        assertThat(back.event())
+                .isInstanceOfSatisfying(
+                        UserSuspended.class, event -> assertThat(event.until()).isEqualTo(SUSPENSION.until()));
+        assertThat(back.access())
+                .usingRecursiveComparison()
+                .ignoringFields("meta.id")
+                .isEqualTo(new AccessRefused(
+                        accessMeta(back),
+                        AccessRefused.Reason.SUSPENDED,
+                        AccessRefused.Scope.WRITES,
+                        SUSPENSION.until()));
+    }
+
+    @Test
+    void an_account_that_is_back_lifts_no_suspension_by_staff() {
+        var both = moved(register(null).profile(), GONE.withSuspension(SUSPENSION), StatusAction.SUSPENDED);
+        assertThat(both.event())
+                .isInstanceOfSatisfying(
+                        UserSuspended.class,
+                        event -> assertThat(event.until()).as("of the account").isNull());
+
+        var back = moved(both.profile(), both.profile().lifecycle().withAccount(null), StatusAction.ACCOUNT_BACK);
+
+        assertThat(back.event())
+                .isInstanceOfSatisfying(
+                        UserSuspended.class, event -> assertThat(event.reason()).isEqualTo(Reason.BY_STAFF));
+    }
+
+    @Test
+    void of_whoever_is_erased_nothing_but_the_id_remains() {
+        var erased = moved(register("an@example.org").profile(), Lifecycle.erased(EVENING), StatusAction.ERASED);
+
+        assertThat(erased.event()).isEqualTo(new UserErased(erased.event().meta()));
+        assertThat(erased.profile().toString()).doesNotContain("An,", "example.org", "Ho_Chi_Minh");
+        assertThat(erased.profile().follow(claims("new@example.org", 4, EVENING), CONTACTS, EVENING))
+                .isEmpty();
+        assertThat(erased.profile().changeTo(DETAILS, CONTACTS, EVENING)).isEmpty();
+        assertThat(erased.profile().move(Lifecycle.ACTIVE, StatusAction.REACTIVATED, AN, CONTACTS, EVENING))
+                .isEmpty();
     }
 
     @Test
@@ -139,13 +236,12 @@ class ProfileTests {
                 .orElseThrow();
 
         assertThat(change.profile().version()).isEqualTo(1);
-        assertThat(change.event().profile().avatar()).isNull();
-        assertThat(change.event().profile().mediaIds()).containsExactly(media);
+        assertThat(stateIn(change).avatar()).isNull();
+        assertThat(stateIn(change).mediaIds()).containsExactly(media);
         assertThat(change.profile().choose(change.profile().avatars(), CONTACTS, EVENING))
                 .isEmpty();
-        var suspended =
-                change.profile().suspend(Reason.ACCOUNT_GONE, CONTACTS, EVENING).orElseThrow();
-        assertThat(suspended.event().profile().mediaIds()).containsExactly(media);
+        var suspended = moved(change.profile(), GONE, StatusAction.ACCOUNT_LOST);
+        assertThat(stateIn(suspended).mediaIds()).containsExactly(media);
         assertThat(suspended
                         .profile()
                         .choose(AvatarChoices.NONE, CONTACTS, EVENING)
@@ -166,6 +262,19 @@ class ProfileTests {
         assertThat(mark.covers(mark(4, MORNING))).isFalse();
         assertThat(mark(IdentityMark.FROM_TOKEN, MORNING).covers(mark(0, MORNING)))
                 .isFalse();
+    }
+
+    private static Profile.Change moved(Profile profile, Lifecycle wanted, StatusAction action) {
+        return profile.move(wanted, action, null, CONTACTS, EVENING).orElseThrow();
+    }
+
+    /** The envelope of the event for the platform, which has an id of its own at each call. */
+    private static EventMeta accessMeta(Profile.Change change) {
+        return EventMeta.of(AN, change.profile().version(), EVENING);
+    }
+
+    private static UserProfile stateIn(Profile.Change change) {
+        return Objects.requireNonNull(change.event().profile());
     }
 
     private static UserProfile state(String name, String locale, String timeZone) {

@@ -17,6 +17,8 @@ public final class Problems {
     public static final ProblemType UNAUTHORIZED =
             new ProblemType("unauthorized", HttpStatus.UNAUTHORIZED, "Unauthorized");
     public static final ProblemType FORBIDDEN = new ProblemType("forbidden", HttpStatus.FORBIDDEN, "Forbidden");
+    public static final ProblemType ACCESS_REFUSED =
+            new ProblemType("access-refused", HttpStatus.FORBIDDEN, "Your account cannot do this now");
     public static final ProblemType NOT_FOUND = new ProblemType("not-found", HttpStatus.NOT_FOUND, "Not found");
     public static final ProblemType METHOD_NOT_ALLOWED =
             new ProblemType("method-not-allowed", HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed");

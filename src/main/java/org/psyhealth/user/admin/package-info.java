@@ -1,0 +1,5 @@
+/** What staff may do about people: suspend them, end a suspension, and read how a status came about. */
+@NullMarked
+package org.psyhealth.user.admin;
+
+import org.jspecify.annotations.NullMarked;
