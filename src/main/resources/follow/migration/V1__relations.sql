@@ -62,7 +62,8 @@ create index mute_own on mute (muter_id, since, member_id);
 -- Projections of what other modules tell, guarded by the version of the event.
 create table member (
     id           uuid   primary key,
-    display_name text   not null,
+    -- Null of somebody who has left, for a while or for good.
+    display_name text,
     role         text   not null,
     version      bigint not null
 );

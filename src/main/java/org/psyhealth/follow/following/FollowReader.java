@@ -37,7 +37,7 @@ class FollowReader {
                         left join follow.follow back on back.follower_id = m.id and back.member_id = :caller
                         left join follow.mute on mute.muter_id = :caller and mute.member_id = m.id
                             and (mute.until is null or mute.until > :now)
-                        where m.id = :member
+                        where m.id = :member and m.display_name is not null
                         """)
                 .param("caller", caller.id())
                 .param("member", member)

@@ -73,7 +73,7 @@ class MemberLists {
             return caller.id();
         }
         var visible = jdbc.sql("""
-                        select exists (select from follow.member where id = :member) and (:all or
+                        select exists (select from follow.member where id = :member and display_name is not null) and (:all or
                             not exists (select from follow.settings where member_id = :member and not lists_visible)
                             and :member <> all (%s))""".formatted(Blocked.IDS))
                 .param("member", member)

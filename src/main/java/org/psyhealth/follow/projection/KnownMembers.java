@@ -1,7 +1,9 @@
 package org.psyhealth.follow.projection;
 
+import org.jspecify.annotations.Nullable;
 import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.persistence.VersionedUpsert;
+import org.psyhealth.user.events.UserProfile;
 import org.psyhealth.user.events.UserRole;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -19,7 +21,16 @@ class KnownMembers {
         this.jdbc = jdbc;
     }
 
-    void upsert(EventMeta member, String name, UserRole role) {
+    void upsert(EventMeta member, UserProfile profile) {
+        store(member, profile.displayName(), profile.role());
+    }
+
+    /** Somebody who is not there any more, for a while or for good, has no name: nobody finds or follows them. */
+    void leave(EventMeta member) {
+        store(member, null, UserRole.MEMBER);
+    }
+
+    private void store(EventMeta member, @Nullable String name, UserRole role) {
         MEMBER.prepare(jdbc, member)
                 .param("id", member.aggregateId())
                 .param("display_name", name)

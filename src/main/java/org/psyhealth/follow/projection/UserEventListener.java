@@ -1,6 +1,13 @@
 package org.psyhealth.follow.projection;
 
+import org.psyhealth.user.events.UserDeactivated;
+import org.psyhealth.user.events.UserErased;
 import org.psyhealth.user.events.UserEvent;
+import org.psyhealth.user.events.UserProfileChanged;
+import org.psyhealth.user.events.UserReactivated;
+import org.psyhealth.user.events.UserRegistered;
+import org.psyhealth.user.events.UserReinstated;
+import org.psyhealth.user.events.UserSuspended;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
@@ -15,7 +22,14 @@ class UserEventListener {
 
     @KafkaListener(groupId = "follow", topics = UserEvent.TOPIC)
     void on(UserEvent event) {
-        var profile = event.profile();
-        members.upsert(event.meta(), profile.displayName(), profile.role());
+        switch (event) {
+            case UserRegistered(var meta, var profile, var contact) -> members.upsert(meta, profile);
+            case UserProfileChanged(var meta, var profile, var contact) -> members.upsert(meta, profile);
+            case UserSuspended(var meta, var profile, var reason, var until) -> members.upsert(meta, profile);
+            case UserReinstated(var meta, var profile, var contact) -> members.upsert(meta, profile);
+            case UserReactivated(var meta, var profile, var contact) -> members.upsert(meta, profile);
+            case UserDeactivated(var meta, var profile) -> members.leave(meta);
+            case UserErased(var meta) -> members.leave(meta);
+        }
     }
 }

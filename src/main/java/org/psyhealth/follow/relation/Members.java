@@ -42,7 +42,8 @@ public class Members {
      * @throws ProblemException 404 for somebody unknown
      */
     public void requireKnown(UUID member) {
-        var known = jdbc.sql("select exists (select from follow.member where id = :member)")
+        var known = jdbc.sql(
+                        "select exists (select from follow.member where id = :member and display_name is not null)")
                 .param("member", member)
                 .query(Boolean.class)
                 .single();

@@ -58,7 +58,7 @@ class Suggestions {
             )
             select s.id, m.display_name, m.role, s.topics, s.friends, s.score
             from scored s
-            join follow.member m on m.id = s.id
+            join follow.member m on m.id = s.id and m.display_name is not null
             where s.id <> :caller and (s.score, s.id) < (:score, :id) and s.id <> all (%s)
                 and not exists (select from follow.follow f
                     where f.follower_id = :caller and f.member_id = s.id and f.state <> 'ENDED')

@@ -1,5 +1,6 @@
 package org.psyhealth.media.projection;
 
+import java.util.List;
 import org.psyhealth.media.carrier.CarrierKind;
 import org.psyhealth.media.carrier.Carriers;
 import org.psyhealth.user.events.UserEvent;
@@ -17,6 +18,7 @@ class UserEventListener {
 
     @KafkaListener(groupId = "media", topics = UserEvent.TOPIC)
     void on(UserEvent event) {
-        carriers.upsert(CarrierKind.USER, event.meta(), event.profile().mediaIds());
+        var profile = event.profile();
+        carriers.upsert(CarrierKind.USER, event.meta(), profile == null ? List.of() : profile.mediaIds());
     }
 }
