@@ -88,8 +88,7 @@ class AccessIT {
         owner.delete("/api/users/me/deactivation").expect(204);
 
         within(PROMISED, 404);
-        await().atMost(PROMISED)
-                .untilAsserted(() -> owner.get("/api/users/me").expect(200));
+        await().atMost(PROMISED).untilAsserted(() -> owner.get("/api/users/me").expect(200));
         moderator.get("/api/users/" + id).expect(200);
     }
 
