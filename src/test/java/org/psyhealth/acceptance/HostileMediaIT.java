@@ -59,13 +59,13 @@ class HostileMediaIT {
                 "POST   | /api/media/{id}/parts          | 401 404 404 404 404 404",
                 "POST   | /api/media/{id}/completion     | 401 404 404 404 404 404",
                 "DELETE | /api/media/{id}                | 401 404 404 404 404 404",
-                "GET    | /api/admin/media/{id}          | 401 403 403 200 403 403",
-                "POST   | /api/admin/media/{id}/rescan   | 401 403 403 204 403 403",
-                "POST   | /api/admin/media/{id}/decision | 401 403 403 409 403 403",
+                "GET    | /api/admin/media/{id}          | 401 403 403 200 200 403",
+                "POST   | /api/admin/media/{id}/rescan   | 401 403 403 204 204 403",
+                "POST   | /api/admin/media/{id}/decision | 401 403 403 409 409 403",
                 "POST   | /api/admin/media/{id}/retry    | 401 403 403 403 409 409",
-                "GET    | /api/admin/media/held          | 401 403 403 200 403 403",
+                "GET    | /api/admin/media/held          | 401 403 403 200 200 403",
                 "GET    | /api/admin/media/queue         | 401 403 403 403 200 200",
-                "GET    | /api/admin/media/blocklist     | 401 403 403 200 403 200",
+                "GET    | /api/admin/media/blocklist     | 401 403 403 200 200 403",
             })
     void what_others_may_do_to_a_file(String method, String path, String answers) {
         var body = path.endsWith("parts")
