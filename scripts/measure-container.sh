@@ -82,8 +82,8 @@ api() { # <token> <method> <path> [json]
 # Something to read: a topic, twenty posts in it.
 fill() {
   local slug=measured
-  curl -s -o /dev/null -X POST -H "Authorization: Bearer $ADMIN" -H 'Content-Type: application/json' "http://localhost:$PORT/api/topics" \
-    --data "{\"slug\":\"$slug\",\"name\":\"Measured\",\"description\":\"Read while measuring\"}"
+  curl -s -o /dev/null -X POST -H "Authorization: Bearer $ADMIN" -H 'Content-Type: application/json' "http://localhost:$PORT/api/admin/topics" \
+    --data "{\"slug\":\"$slug\",\"title\":{\"en\":\"Measured\"},\"description\":{\"en\":\"Read while measuring\"}}"
   api "$WRITER" GET /api/users/me >/dev/null
   for ((i = 0; i < 20; i++)); do
     until POST=$(api "$WRITER" POST /api/posts \

@@ -79,8 +79,12 @@ api 200 "$reader" GET /api/users/me
 api 200 "$writer" GET /api/users/me
 
 step "3. Topics"
-api 200 "$reader" GET '/api/topics?limit=20'
+api 200 "$reader" GET /api/topics
 topic=$(field slug)
+
+api 200 "$reader" GET '/api/topics/suggestions?q=lo%20au'
+api 200 "$reader" GET "/api/topics/$topic"
+api 200 "$reader" GET "/api/topics/$topic/resources?country=VN"
 
 step "4. $READER follows \"$topic\""
 api 204 "$reader" PUT "/api/topics/$topic/follow"

@@ -10,9 +10,31 @@ create table recipient (
 );
 
 create table topic (
-    id      uuid   primary key,
-    name    text   not null,
-    version bigint not null
+    id          uuid   primary key,
+    title_en    text   not null,
+    title_vi    text,
+    merged_into uuid,
+    merged_at   timestamptz,
+    version     bigint not null
+);
+
+create index topic_merged on topic (merged_into) where merged_into is not null;
+
+-- What each topic is now: itself, or the end of the way of its merges. A function of topic.
+create table topic_current (
+    id         uuid primary key,
+    current_id uuid not null,
+    title_en   text not null,
+    title_vi   text
+);
+
+-- Which topics count as one, and since when; in both directions, and without pairs of a topic and itself. A function of
+-- topic.
+create table topic_reach (
+    topic_id    uuid        not null,
+    followed_id uuid        not null,
+    since       timestamptz not null,
+    primary key (topic_id, followed_id)
 );
 
 comment on column recipient.contact is 'the address, encrypted: it is read when an e-mail is sent';

@@ -82,10 +82,26 @@ create table author (
 comment on column author.display_name is 'null for somebody who is not there any more';
 
 create table topic_ref (
-    id      uuid primary key,
-    version bigint not null,
-    slug    text collate "C" not null check (char_length(slug) <= 60),
-    name    text   not null check (char_length(name) <= 200)
+    id          uuid primary key,
+    version     bigint not null,
+    slug        text collate "C" not null check (char_length(slug) <= 60),
+    title_en    text   not null check (char_length(title_en) <= 200),
+    title_vi    text            check (char_length(title_vi) <= 200),
+    status      text   not null,
+    merged_into uuid
 );
 
 create index topic_ref_slug on topic_ref (slug);
+create index topic_ref_merged on topic_ref (merged_into) where merged_into is not null;
+
+-- What each topic is now: itself, or the end of the way of its merges. A function of topic_ref.
+create table topic_current (
+    id         uuid primary key,
+    current_id uuid not null,
+    slug       text collate "C" not null,
+    title_en   text not null,
+    title_vi   text,
+    status     text not null
+);
+
+create index topic_current_members on topic_current (current_id);

@@ -7,11 +7,31 @@ create table reader (
 );
 
 create table topic (
-    id      uuid   primary key,
-    slug    text   not null,
-    name    text   not null,
-    version bigint not null
+    id          uuid    primary key,
+    slug        text    not null,
+    title_en    text    not null,
+    title_vi    text,
+    active      boolean not null,
+    sensitive   boolean not null,
+    merged_into uuid,
+    version     bigint  not null
 );
+
+create index topic_merged on topic (merged_into) where merged_into is not null;
+
+-- What each topic is now: itself, or the end of the way of its merges. A function of topic.
+create table topic_current (
+    id         uuid    primary key,
+    current_id uuid    not null,
+    slug       text    not null,
+    title_en   text    not null,
+    title_vi   text,
+    active     boolean not null,
+    sensitive  boolean not null
+);
+
+create index topic_current_members on topic_current (current_id);
+create index topic_current_sensitive on topic_current (id) where sensitive;
 
 -- A relation outlives its end: an "unfollowed" that arrives before its "followed" still wins.
 create table follow (

@@ -17,7 +17,7 @@
  * <ul>
  *   <li>{@code user-events}: registered (a welcome in the inbox and one by e-mail), profile-changed, suspended (no more
  *       e-mail), reinstated;
- *   <li>{@code topic-events}: created, followed, unfollowed;
+ *   <li>{@code topic-events}: the state of each topic, also which are merged into which; followed, unfollowed;
  *   <li>{@code post-events}: published, edited, withdrawn, reacted, unreacted;
  *   <li>{@code follow-events}: blocked, unblocked, muted, unmuted.
  * </ul>

@@ -10,7 +10,7 @@
  *
  * <ul>
  *   <li>{@code user-events}: registered, profile-changed (the language of the reasons);
- *   <li>{@code topic-events}: created, followed, unfollowed;
+ *   <li>{@code topic-events}: the state of each topic, also which are merged into which; followed, unfollowed;
  *   <li>{@code follow-events}: blocked, unblocked, muted, unmuted (whose posts are not recommended to whom);
  *   <li>{@code post-events}: published, edited, withdrawn, reacted, unreacted.
  * </ul>

@@ -149,8 +149,8 @@ class BadInputIT {
                 "/api/posts/00000000-0000-0000-0000-000000000000",
                 "/api/posts/%00",
                 "/api/posts/%FF",
-                "/api/topics?limit=0",
-                "/api/topics?cursor=x",
+                "/api/topics/followed?limit=0",
+                "/api/topics/followed?cursor=x",
                 "/api/topics/no-such-topic",
                 "/api/topics/%ED%A0%80",
                 "/api/users/00000000-0000-0000-0000-000000000000",
@@ -175,20 +175,20 @@ class BadInputIT {
         var admin = TestCallers.admin(path -> base);
         for (var number = 0; number < 2; number++) {
             admin.post(
-                            "/api/topics",
-                            "{\"slug\":\"cursor-%s\",\"name\":\"n\",\"description\":\"d\"}"
+                            "/api/admin/topics",
+                            "{\"slug\":\"cursor-%s\",\"title\":{\"en\":\"n\"},\"description\":{\"en\":\"d\"}}"
                                     .formatted(UUID.randomUUID()))
                     .expect(201);
         }
-        var cursor = member.get("/api/topics?limit=1")
+        var cursor = admin.get("/api/admin/topics?limit=1")
                 .expect(200)
                 .json()
                 .path("next")
                 .asString();
-        member.get("/api/topics?limit=1&cursor=" + cursor).expect(200);
+        admin.get("/api/admin/topics?limit=1&cursor=" + cursor).expect(200);
         member.get("/api/posts?limit=1&cursor=" + cursor).expect(400);
         var flipped = (cursor.charAt(0) == 'A' ? 'B' : 'A') + cursor.substring(1);
-        member.get("/api/topics?limit=1&cursor=" + flipped).expect(400);
+        admin.get("/api/admin/topics?limit=1&cursor=" + flipped).expect(400);
     }
 
     @ParameterizedTest

@@ -51,7 +51,7 @@ final class BlockScene {
     private void addTopics() {
         for (var slug : new String[] {topic, laterTopic}) {
             TestCallers.admin(base)
-                    .post("/api/topics", "{\"slug\":\"%s\",\"name\":\"Block\"}".formatted(slug))
+                    .post("/api/admin/topics", "{\"slug\":\"%s\",\"title\":{\"en\":\"Block\"}}".formatted(slug))
                     .expect(201);
         }
     }

@@ -28,7 +28,9 @@ class CollectionIT {
         admin = TestCallers.admin(path -> "http://localhost:" + port);
         author = TestCallers.member(path -> "http://localhost:" + port, UUID.randomUUID());
         reader = TestCallers.member(path -> "http://localhost:" + port, UUID.randomUUID());
-        admin.post("/api/topics", "{\"slug\":\"%s\",\"name\":\"n\",\"description\":\"d\"}".formatted(slug))
+        admin.post(
+                        "/api/admin/topics",
+                        "{\"slug\":\"%s\",\"title\":{\"en\":\"n\"},\"description\":{\"en\":\"d\"}}".formatted(slug))
                 .expect(201);
         await().atMost(Duration.ofSeconds(30))
                 .until(() ->

@@ -18,7 +18,14 @@ final class EventRecords {
 
     /** A topic that every group can read. */
     static ProducerRecord<String, byte[]> created(UUID topicId) {
-        return created(topicId, "{\"slug\":\"t-%s\",\"name\":\"A topic\"}".formatted(topicId));
+        return created(topicId, payload("t-" + topicId, "A topic"));
+    }
+
+    /** The payload of an active topic. */
+    static String payload(String slug, String title) {
+        return """
+                {"state":{"status":"ACTIVE","slug":"%s","title":{"en":"%s"},"description":{"en":""},"icon":"leaf",\
+                "colour":"#6aa84f","sensitivity":"NORMAL"}}""".formatted(slug, title);
     }
 
     static ProducerRecord<String, byte[]> created(UUID topicId, String value) {

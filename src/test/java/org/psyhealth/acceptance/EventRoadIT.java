@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.ids.UuidV7;
 import org.psyhealth.services.SharedServices;
+import org.psyhealth.support.TopicStates;
 import org.psyhealth.topic.events.TopicCreated;
 import org.psyhealth.topic.events.TopicEvent;
 import org.psyhealth.user.events.UserEvent;
@@ -296,7 +297,7 @@ class EventRoadIT {
 
     private static TopicCreated topicCreated(String slug) {
         var id = UUID.randomUUID();
-        return new TopicCreated(EventMeta.of(id, 0, now()), slug + "-" + id, "A topic", "");
+        return new TopicCreated(EventMeta.of(id, 0, now()), TopicStates.active(slug + "-" + id, "A topic"));
     }
 
     private static Instant now() {
@@ -304,7 +305,7 @@ class EventRoadIT {
     }
 
     private static String created(UUID topicId) {
-        return "{\"slug\":\"t-%s\",\"name\":\"A topic\"}".formatted(topicId);
+        return EventRecords.payload("t-" + topicId, "A topic");
     }
 
     private static Map<String, String> headers(UUID aggregateId, String type) {

@@ -46,7 +46,10 @@ final class FailureScenarios {
 
     void happen() {
         app.admin()
-                .post("/api/topics", "{\"slug\":\"%s\",\"name\":\"Trouble\",\"description\":\"d\"}".formatted(slug))
+                .post(
+                        "/api/admin/topics",
+                        "{\"slug\":\"%s\",\"title\":{\"en\":\"Trouble\"},\"description\":{\"en\":\"d\"}}"
+                                .formatted(slug))
                 .expect(201);
         var first = person();
         var second = person();

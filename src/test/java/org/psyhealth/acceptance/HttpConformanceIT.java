@@ -38,7 +38,7 @@ class HttpConformanceIT {
 
     @BeforeEach
     void a_topic_to_write_in() {
-        admin.post("/api/topics", "{\"slug\":\"%s\",\"name\":\"HTTP\"}".formatted(TOPIC));
+        admin.post("/api/admin/topics", "{\"slug\":\"%s\",\"title\":{\"en\":\"HTTP\"}}".formatted(TOPIC));
         await().until(() -> draft().status() == 201);
     }
 
@@ -155,7 +155,7 @@ class HttpConformanceIT {
     @Test
     void a_limit_above_the_maximum_is_the_maximum() {
         for (var limit : List.of("101", "1000", "999999999")) {
-            assertThat(member.get("/api/topics?limit=" + limit)
+            assertThat(member.get("/api/topics/followed?limit=" + limit)
                             .expect(200)
                             .json()
                             .path("items"))
@@ -177,9 +177,9 @@ class HttpConformanceIT {
 
     @Test
     void who_may_not_learns_nothing_of_what_is_wrong_with_the_body() {
-        member.post("/api/topics", "{\"slug\":\"NOT A SLUG\"}").expect(403);
-        member.post("/api/topics", "{").expect(403);
-        admin.post("/api/topics", "{\"slug\":\"NOT A SLUG\"}").expect(400);
+        member.post("/api/admin/topics", "{\"slug\":\"NOT A SLUG\"}").expect(403);
+        member.post("/api/admin/topics", "{").expect(403);
+        admin.post("/api/admin/topics", "{\"slug\":\"NOT A SLUG\"}").expect(400);
     }
 
     @Test

@@ -57,7 +57,9 @@ final class Journey {
     }
 
     private void followNewTopic() {
-        admin.post("/api/topics", json("{'slug':'%s','name':'Calm','description':'Finding calm'}", slug))
+        admin.post(
+                        "/api/admin/topics",
+                        json("{'slug':'%s','title':{'en':'Calm'},'description':{'en':'Finding calm'}}", slug))
                 .expect(201);
         follower.put("/api/topics/" + slug + "/follow").expect(204);
         rest.awaitFollowers(slug, 1);

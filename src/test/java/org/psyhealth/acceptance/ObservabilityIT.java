@@ -140,7 +140,10 @@ class ObservabilityIT {
         var slug = "traced-" + UUID.randomUUID();
         var follower = app.member(UUID.randomUUID());
         app.admin()
-                .post("/api/topics", "{\"slug\":\"%s\",\"name\":\"Traced\",\"description\":\"d\"}".formatted(slug))
+                .post(
+                        "/api/admin/topics",
+                        "{\"slug\":\"%s\",\"title\":{\"en\":\"Traced\"},\"description\":{\"en\":\"d\"}}"
+                                .formatted(slug))
                 .expect(201);
         follower.get("/api/users/me").expect(200);
         follower.put("/api/topics/" + slug + "/follow").expect(204);

@@ -33,7 +33,9 @@ class OutboxFailureIT {
         author.get("/api/users/me").expect(200);
         follower.get("/api/users/me").expect(200);
         TestCallers.admin(path -> app.url())
-                .post("/api/topics", "{\"slug\":\"storm\",\"name\":\"Storm\",\"description\":\"Hard days\"}")
+                .post(
+                        "/api/admin/topics",
+                        "{\"slug\":\"storm\",\"title\":{\"en\":\"Storm\"},\"description\":{\"en\":\"Hard days\"}}")
                 .expect(201);
         follower.put("/api/topics/" + slug + "/follow").expect(204);
         rest.awaitFollowers(slug, 1);

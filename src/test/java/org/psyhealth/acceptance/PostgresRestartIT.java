@@ -45,7 +45,7 @@ class PostgresRestartIT {
             var follower = member(app, UUID.randomUUID());
             var author = member(app, UUID.randomUUID());
             follower.get("/api/users/me").expect(200);
-            admin(app).post("/api/topics", topic(TOPIC)).expect(201);
+            admin(app).post("/api/admin/topics", topic(TOPIC)).expect(201);
             follower.put("/api/topics/" + TOPIC + "/follow").expect(204);
             new ProjectionProbe(services.properties()).awaitFollowers(TOPIC, 1);
 
@@ -136,7 +136,7 @@ class PostgresRestartIT {
 
     private void createTopic(Load load, Api admin, int number) {
         var slug = "restart-" + number;
-        if (load.note(admin.post("/api/topics", topic(slug))).status() == 201) {
+        if (load.note(admin.post("/api/admin/topics", topic(slug))).status() == 201) {
             topics.add("/api/topics/" + slug);
         }
     }
@@ -252,7 +252,7 @@ class PostgresRestartIT {
     }
 
     private static String topic(String slug) {
-        return "{\"slug\":\"%s\",\"name\":\"Restart\",\"description\":\"d\"}".formatted(slug);
+        return "{\"slug\":\"%s\",\"title\":{\"en\":\"Restart\"},\"description\":{\"en\":\"d\"}}".formatted(slug);
     }
 
     private static Api member(AppProcess app, UUID id) {

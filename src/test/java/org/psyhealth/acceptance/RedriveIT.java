@@ -53,7 +53,7 @@ class RedriveIT {
     @Test
     void a_letter_that_can_be_handled_now_reaches_its_group_alone() throws Exception {
         var topicId = UUID.randomUUID();
-        var value = "{\"slug\":\"t-%s\",\"name\":\"A topic\"}".formatted(topicId);
+        var value = EventRecords.payload("t-" + topicId, "A topic");
         send(EventRecords.to(LETTERS, topicId, value));
         var before = end();
 
@@ -95,7 +95,7 @@ class RedriveIT {
     @Test
     void a_letter_that_is_retried_holds_up_no_live_record() {
         var slow = UUID.randomUUID();
-        var refused = "{\"slug\":\"t-%s\",\"name\":\"%s\"}".formatted(slow, "x".repeat(300));
+        var refused = EventRecords.payload("t-" + slow, "x".repeat(300));
         IntStream.range(0, 3).forEach(number -> send(EventRecords.to(LETTERS, slow, refused)));
         letters.request(LETTERS);
 

@@ -27,7 +27,9 @@ class SelectionIT {
             properties.put("spring.mongodb.uri", "mongodb://localhost:1/nobody-listens-here");
             try (var app = AppProcess.start(properties).awaitReady()) {
                 var admin = TestCallers.admin(path -> app.url());
-                admin.post("/api/topics", "{\"slug\":\"alone\",\"name\":\"Alone\",\"description\":\"d\"}")
+                admin.post(
+                                "/api/admin/topics",
+                                "{\"slug\":\"alone\",\"title\":{\"en\":\"Alone\"},\"description\":{\"en\":\"d\"}}")
                         .expect(201);
                 TestCallers.member(path -> app.url(), UUID.randomUUID())
                         .put("/api/topics/alone/follow")

@@ -25,8 +25,10 @@ final class EventExamples {
     private static final Map<String, String> TEXTS = Map.of(
             "title", "A walk before breakfast",
             "slug", "sleep",
-            "name", "Sleep",
-            "description", "Falling asleep, waking at night, and what helps",
+            "en", "Sleep",
+            "vi", "Giấc ngủ",
+            "icon", "moon",
+            "colour", "#3f5f8a",
             "displayName", "Lan",
             "locale", "vi",
             "timeZone", "Asia/Ho_Chi_Minh",
@@ -114,10 +116,10 @@ final class EventExamples {
         return type == String.class ? list.getName() : id(100 + index);
     }
 
-    private static Object partOf(Class<?> record, Class<?> event) {
-        var parts = record.getRecordComponents();
+    private static Object partOf(Class<?> type, Class<?> event) {
+        var parts = type.getRecordComponents();
         return newRecord(
-                record,
+                type,
                 IntStream.range(0, parts.length)
                         .mapToObj(part -> valueOf(parts[part], part + 1, event))
                         .toArray());

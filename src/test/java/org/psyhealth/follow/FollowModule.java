@@ -15,6 +15,7 @@ import org.psyhealth.platform.web.conditional.IfMatch;
 import org.psyhealth.platform.web.paging.Paging;
 import org.psyhealth.platform.web.paging.Pagings;
 import org.psyhealth.support.ModuleContext;
+import org.psyhealth.support.TopicStates;
 import org.psyhealth.topic.events.TopicCreated;
 import org.psyhealth.topic.events.TopicFollowed;
 import org.psyhealth.user.events.UserProfile;
@@ -67,7 +68,7 @@ public final class FollowModule implements AutoCloseable {
     public UUID topicOf(UUID... followers) {
         var topic = UUID.randomUUID();
         var now = module.clock().instant();
-        module.listeners().on(new TopicCreated(EventMeta.of(topic, 0, now), "slug", "Name", ""));
+        module.listeners().on(new TopicCreated(EventMeta.of(topic, 0, now), TopicStates.active("slug", "Name")));
         for (var follower : followers) {
             module.listeners()
                     .on(new TopicFollowed(EventMeta.ofRelation(1, now, topic, follower), topic, follower, now));

@@ -27,8 +27,13 @@ import org.psyhealth.post.events.PostPublished;
 import org.psyhealth.post.events.PostReacted;
 import org.psyhealth.post.events.PostUnreacted;
 import org.psyhealth.post.events.PostWithdrawn;
+import org.psyhealth.topic.events.TopicArchived;
+import org.psyhealth.topic.events.TopicChanged;
 import org.psyhealth.topic.events.TopicCreated;
 import org.psyhealth.topic.events.TopicFollowed;
+import org.psyhealth.topic.events.TopicMerged;
+import org.psyhealth.topic.events.TopicRestored;
+import org.psyhealth.topic.events.TopicState;
 import org.psyhealth.topic.events.TopicUnfollowed;
 import org.psyhealth.user.events.Avatar;
 import org.psyhealth.user.events.AvatarVariant;
@@ -166,11 +171,34 @@ public final class EventStreams {
                 random.nextBoolean() ? "LEHV6nWB2yk8" : null);
     }
 
-    /** Topics, and people who follow and unfollow them, some repeatedly. */
+    /**
+     * Topics that are renamed, archived, merged into a later one and parted again, and people who follow and unfollow
+     * them, some repeatedly.
+     */
     private void topic(UUID topic) {
-        subjects.add(List.of(
-                new TopicCreated(meta(times(1), 0, topic), "slug-" + topic, "Topic " + topic, "About " + topic)));
+        var times = times(1 + random.nextInt(5));
+        var state = TopicStates.active("slug-" + topic, "Topic " + topic);
+        var changes = new ArrayList<DomainEvent>();
+        changes.add(new TopicCreated(meta(times, 0, topic), state));
+        var later = topics.subList(topics.indexOf(topic) + 1, topics.size());
+        for (var version = 1; version < times.size(); version++) {
+            changes.add(changeOf(meta(times, version, topic), state, later));
+        }
+        subjects.add(changes);
         users.forEach(user -> follow(topic, user));
+    }
+
+    private DomainEvent changeOf(EventMeta meta, TopicState state, List<UUID> later) {
+        return switch (random.nextInt(6)) {
+            case 0 -> new TopicChanged(meta, TopicStates.active(state.slug(), "Renamed " + meta.aggregateVersion()));
+            case 1 -> new TopicChanged(meta, TopicStates.sensitive(state));
+            case 2 -> new TopicArchived(meta, TopicStates.archived(state));
+            case 3 -> new TopicRestored(meta, state);
+            default ->
+                later.isEmpty()
+                        ? new TopicRestored(meta, state)
+                        : new TopicMerged(meta, TopicStates.merged(state, oneOf(later), meta.time()));
+        };
     }
 
     private void follow(UUID topic, UUID user) {

@@ -58,12 +58,12 @@ class InboxQueries {
                     limit :rows
                 )
                 select n.id, n.recipient_id, n.kind, n.post_id, n.created_at, n.read_at,
-                    reader.locale, actor.display_name as actor, p.title, t.name as topic
+                    reader.locale, actor.display_name as actor, p.title, t.title_en, t.title_vi
                 from page n
                 left join notification.recipient reader on reader.id = n.recipient_id
                 left join notification.recipient actor on actor.id = n.actor_id
                 left join notification.post p on p.id = n.post_id
-                left join notification.topic t on t.id = n.topic_id
+                left join notification.topic_current t on t.id = n.topic_id
                 order by n.created_at desc, n.id desc""".formatted(Silence.ACTORS))
                 .param("caller", caller.id())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.psyhealth.notification.inbox.InboxItem.NotificationTarget;
 import org.psyhealth.notification.kind.NotificationKind;
 import org.psyhealth.notification.kind.Texts;
+import org.psyhealth.topic.events.TopicText;
 
 /** A notification joined with the projections, which may lag: an event that carries a name may not have arrived yet. */
 record InboxRow(
@@ -27,7 +28,9 @@ record InboxRow(
 
     static InboxRow of(ResultSet row, int number) throws SQLException {
         var readAt = row.getObject("read_at", OffsetDateTime.class);
-        var locale = row.getString("locale");
+        var stated = row.getString("locale");
+        var locale = stated == null ? Locale.ENGLISH : Locale.forLanguageTag(stated);
+        var topic = row.getString("title_en");
         return new InboxRow(
                 row.getObject("id", UUID.class),
                 row.getObject("recipient_id", UUID.class),
@@ -35,10 +38,10 @@ record InboxRow(
                 row.getObject("post_id", UUID.class),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 readAt == null ? null : readAt.toInstant(),
-                locale == null ? Locale.ENGLISH : Locale.forLanguageTag(locale),
+                locale,
                 row.getString("actor"),
                 row.getString("title"),
-                row.getString("topic"));
+                topic == null ? null : new TopicText(topic, row.getString("title_vi")).in(locale));
     }
 
     InboxItem toItem(Texts texts) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,9 +18,11 @@ import org.springframework.transaction.annotation.Transactional;
  * Notifies people of posts in the topics that they follow. Posts and follows arrive on different streams, so who is
  * notified is a function of the facts and their own timestamps, never of the order of arrival: a person is notified of
  * a post if and only if {@code since <= publishedAt < until} for the newest follow of one of the post's topics as they
- * are now. When either side arrives, the affected pairs of person and post are recomputed from what is stored by then.
- * Nobody is notified of their own posts, or of one that was published in a {@link Silence}. A notification that no
- * longer applies is retracted, not deleted: if it applies again, it is the same one, with its read mark.
+ * are now, or of a topic that was one with it when the post was published: merged into it, or both into a third, and
+ * still so (see {@link TopicReach}). When any side arrives, the affected pairs of person and post are recomputed from
+ * what is stored by then. Nobody is notified of their own posts, or of one that was published in a {@link Silence}. A
+ * notification that no longer applies is retracted, not deleted: if it applies again, it is the same one, with its read
+ * mark.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -31,10 +34,12 @@ public class NewPosts {
                 insert into notification.inbox as i
                     (recipient_id, dedup_key, kind, post_id, actor_id, topic_id, created_at)
                 select distinct on (f.user_id)
-                    f.user_id, 'post:' || cast(:post as uuid), 'NEW_POST', :post, :author, f.topic_id, :publishedAt
+                    f.user_id, 'post:' || cast(:post as uuid), 'NEW_POST', :post, :author, topic.id, :publishedAt
                 from unnest(:topics) with ordinality as topic (id, place)
-                join notification.follow f on f.topic_id = topic.id
-                where f.since <= :publishedAt and (f.until is null or :publishedAt < f.until)
+                """ + TopicReach.OF_TOPIC + """
+                join notification.follow f on f.topic_id = reach.topic_id
+                where reach.since <= :publishedAt
+                    and f.since <= :publishedAt and (f.until is null or :publishedAt < f.until)
                     and f.user_id <> :author and f.user_id <> all (%s)
                 order by f.user_id, topic.place
                 on conflict (recipient_id, dedup_key) do update set topic_id = excluded.topic_id, taken_back = false
@@ -46,23 +51,33 @@ public class NewPosts {
     /** Followers of topics that the post was in before, unless another follow of theirs still applies. */
     private static final String RETRACT = """
             update notification.inbox i set taken_back = true
-            from (select distinct user_id from notification.follow where topic_id = any (:topicsBefore)) as follower
+            from (
+                select distinct f.user_id
+                from unnest(:topicsBefore) as topic (id)
+                """ + TopicReach.OF_TOPIC + """
+                join notification.follow f on f.topic_id = reach.topic_id
+            ) as follower
             where i.recipient_id = follower.user_id and i.dedup_key = 'post:' || cast(:post as uuid)
                 and not i.taken_back
                 and not exists (
-                    select from notification.follow f
-                    where f.topic_id = any (:topics) and f.user_id = i.recipient_id
+                    select from unnest(:topics) as topic (id)
+                    """ + TopicReach.OF_TOPIC + """
+                    join notification.follow f on f.topic_id = reach.topic_id
+                    where f.user_id = i.recipient_id and reach.since <= :publishedAt::timestamptz
                         and f.since <= :publishedAt::timestamptz
                         and (f.until is null or :publishedAt::timestamptz < f.until))""";
 
+    /** The posts for which it matters that a follow changed, in the topic and in those that it reaches. */
     private static final String OF_FOLLOW = """
             with pair as (
-                select cast(:user as uuid) as user_id, post_id
-                from notification.post_by_topic
-                where topic_id = :topic and published_at >= :from
-                    and (published_at >= :since and (:until::timestamptz is null or published_at < :until))
-                        <> (published_at >= :sinceBefore
-                            and (:untilBefore::timestamptz is null or published_at < :untilBefore))
+                select distinct cast(:user as uuid) as user_id, e.post_id
+                from (select cast(:topic as uuid) as id) as topic
+                """ + TopicReach.OF_TOPIC + """
+                join notification.post_by_topic e
+                    on e.topic_id = reach.topic_id and e.published_at >= greatest(:from, reach.since)
+                where (e.published_at >= :since and (:until::timestamptz is null or e.published_at < :until))
+                    <> (e.published_at >= :sinceBefore
+                        and (:untilBefore::timestamptz is null or e.published_at < :untilBefore))
             ),""";
 
     /**
@@ -81,15 +96,29 @@ public class NewPosts {
                     and p.published_at >= changed.since and p.published_at < changed.until
             ),""";
 
-    /** The same for the pairs of a follow or a silence. */
-    private static final String TELL = """
+    /** The posts and followers for which it matters that topics reach each other now, or no longer. */
+    private static final String OF_REACH = """
+            with pair as (
+                select distinct f.user_id, e.post_id
+                from unnest(:topics, :followed, :since) as changed (topic_id, followed_id, since)
+                join notification.post_by_topic e
+                    on e.topic_id = changed.topic_id and e.published_at >= changed.since
+                join notification.follow f on f.topic_id = changed.followed_id
+                    and f.since <= e.published_at and (f.until is null or e.published_at < f.until)
+            ),""";
+
+    /** The same for pairs of a person and a post. */
+    private static final String TELL =
+            """
              told as (
                 select distinct on (pair.user_id, p.id)
-                    pair.user_id, p.id as post_id, p.author_id, p.published_at, f.topic_id
+                    pair.user_id, p.id as post_id, p.author_id, p.published_at, topic.id as topic_id
                 from pair
                 join notification.post p on p.id = pair.post_id
                 cross join unnest(p.topic_ids) with ordinality as topic (id, place)
-                join notification.follow f on f.topic_id = topic.id and f.user_id = pair.user_id
+                """ + TopicReach.OF_TOPIC + """
+                join notification.follow f on f.topic_id = reach.topic_id and f.user_id = pair.user_id
+                    and reach.since <= p.published_at
                     and f.since <= p.published_at and (f.until is null or p.published_at < f.until)
                 where pair.user_id <> p.author_id and %s
                 order by pair.user_id, p.id, topic.place
@@ -111,10 +140,12 @@ public class NewPosts {
             select count(*) from written where is_new""".formatted(Silence.isNone("pair.user_id", "p.author_id", "p.published_at"));
 
     private final JdbcClient jdbc;
+    private final TopicReach reach;
     private final InboxCounter counter;
 
-    NewPosts(JdbcClient jdbc, InboxCounter counter) {
+    NewPosts(JdbcClient jdbc, TopicReach reach, InboxCounter counter) {
         this.jdbc = jdbc;
+        this.reach = reach;
         this.counter = counter;
     }
 
@@ -176,6 +207,27 @@ public class NewPosts {
                 .param("author", author)
                 .param("before", before)
                 .param("after", after)
+                .query(Integer.class)
+                .single();
+        counter.put("NEW_POST", told);
+    }
+
+    /** Topics were merged, or parted, or a merge got another time. */
+    public void topicsMerged() {
+        var changed = reach.update();
+        if (changed.isEmpty()) {
+            return;
+        }
+        var told = jdbc.sql(OF_REACH + TELL)
+                .param("topics", changed.stream().map(TopicReach.Changed::topic).toArray(UUID[]::new))
+                .param(
+                        "followed",
+                        changed.stream().map(TopicReach.Changed::followed).toArray(UUID[]::new))
+                .param(
+                        "since",
+                        new SqlArrayValue(
+                                "timestamptz",
+                                changed.stream().map(TopicReach.Changed::since).toArray()))
                 .query(Integer.class)
                 .single();
         counter.put("NEW_POST", told);

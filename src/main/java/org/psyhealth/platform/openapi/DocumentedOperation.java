@@ -139,10 +139,11 @@ final class DocumentedOperation implements GlobalOperationCustomizer {
 
     private static void addHeaders(String status, ApiResponse response, HandlerMethod method) {
         response.setDescription(HttpStatus.valueOf(Integer.parseInt(status)).getReasonPhrase());
-        if (hasTag(method)) {
+        var isRedirect = status.startsWith("3");
+        if (hasTag(method) && !isRedirect) {
             addHeader(response, "ETag");
         }
-        if (status.equals("201")) {
+        if (status.equals("201") || isRedirect) {
             addHeader(response, "Location");
         }
         if (Stream.of(method.getMethodParameters())

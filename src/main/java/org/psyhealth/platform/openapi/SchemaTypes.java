@@ -9,6 +9,7 @@ import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Type;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -99,6 +100,8 @@ final class SchemaTypes {
             return typed("string");
         } else if (type == UUID.class) {
             return typed("string").format("uuid");
+        } else if (type == LocalDate.class) {
+            return typed("string").format("date");
         } else if (type == Instant.class) {
             return typed("string").format("date-time");
         } else if (type == URI.class) {

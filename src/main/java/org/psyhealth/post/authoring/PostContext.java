@@ -6,11 +6,13 @@ import org.psyhealth.post.reaction.ReactionKind;
 import org.psyhealth.post.reading.PostView;
 import org.psyhealth.post.reading.PostView.PostAuthor;
 import org.psyhealth.post.reading.PostView.PostTopic;
+import org.psyhealth.topic.events.TopicText;
 
 /** The context of a post: its topics, in the author's order, and its author. */
 record PostContext(PostAuthor author, List<Topic> topics) {
 
-    record Topic(UUID id, String slug, String name) {}
+    /** @param slug that of what the topic is now, like its title */
+    record Topic(UUID id, String slug, TopicText title) {}
 
     List<UUID> topicIds() {
         return topics.stream().map(Topic::id).toList();
@@ -25,7 +27,8 @@ record PostContext(PostAuthor author, List<Topic> topics) {
                 fresh.body(),
                 author,
                 topics.stream()
-                        .map(topic -> new PostTopic(topic.slug(), topic.name()))
+                        .map(topic -> PostTopic.of(topic.slug(), topic.title()))
+                        .distinct()
                         .toList(),
                 ReactionKind.noneYet(),
                 List.of(),

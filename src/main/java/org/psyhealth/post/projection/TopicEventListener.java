@@ -1,8 +1,12 @@
 package org.psyhealth.post.projection;
 
+import org.psyhealth.topic.events.TopicArchived;
+import org.psyhealth.topic.events.TopicChanged;
 import org.psyhealth.topic.events.TopicCreated;
 import org.psyhealth.topic.events.TopicEvent;
 import org.psyhealth.topic.events.TopicFollowed;
+import org.psyhealth.topic.events.TopicMerged;
+import org.psyhealth.topic.events.TopicRestored;
 import org.psyhealth.topic.events.TopicUnfollowed;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -19,7 +23,11 @@ class TopicEventListener {
     @KafkaListener(groupId = "post", topics = TopicEvent.TOPIC)
     void on(TopicEvent event) {
         switch (event) {
-            case TopicCreated created -> topics.upsert(created.meta(), created.slug(), created.name());
+            case TopicCreated(var meta, var state) -> topics.upsert(meta, state);
+            case TopicChanged(var meta, var state) -> topics.upsert(meta, state);
+            case TopicArchived(var meta, var state) -> topics.upsert(meta, state);
+            case TopicRestored(var meta, var state) -> topics.upsert(meta, state);
+            case TopicMerged(var meta, var state) -> topics.upsert(meta, state);
             case TopicFollowed ignored -> {}
             case TopicUnfollowed ignored -> {}
         }

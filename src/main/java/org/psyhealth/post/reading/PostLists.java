@@ -23,6 +23,29 @@ class PostLists {
     private static final String SELECT = "select p.excerpt, " + PostRow.COLUMNS;
     private static final String AUTHOR = " left join post.author a on a.id = p.author_id where ";
 
+    /**
+     * The first rows of each topic that is this one now, which is seldom more than one, and the first of those. A post
+     * may have several of them.
+     */
+    private static final String OF_TOPIC = """
+            from (
+                select distinct head.published_at, head.post_id
+                from post.topic_current t
+                cross join lateral (
+                    select e.published_at, e.post_id
+                    from post.post_by_topic e join post.post p on p.id = e.post_id
+                    where %s
+                    order by e.published_at desc, e.post_id desc limit :limit
+                ) head
+                where t.current_id = (
+                    select c.current_id from post.topic_ref r join post.topic_current c on c.id = r.id
+                    where r.slug = :topic limit 1)
+                order by published_at desc, post_id desc limit :limit
+            ) i
+            join post.post p on p.id = i.post_id
+            left join post.author a on a.id = p.author_id
+            order by i.published_at desc, i.post_id desc""";
+
     private final JdbcClient jdbc;
     private final PostAuthors authors;
 
@@ -33,18 +56,14 @@ class PostLists {
 
     /** Published posts, newest first, optionally of one topic or author. */
     Page<PostSummary> published(@Nullable String topic, @Nullable UUID author, Paging paging, Caller caller) {
-        var conditions = new ArrayList<String>();
         var params = new HashMap<String, Object>();
-        var from = "from post.post p";
+        var conditions = new ArrayList<String>();
         var key = "p.published_at, p.id";
-        var order = "p.published_at desc, p.id desc";
         if (topic == null) {
             conditions.add("p.status = 'PUBLISHED'");
         } else {
-            from = "from post.post_by_topic i join post.post p on p.id = i.post_id";
-            key = "i.published_at, i.post_id";
-            order = "i.published_at desc, i.post_id desc";
-            conditions.add("i.topic_id = (select id from post.topic_ref where slug = :topic limit 1)");
+            conditions.add("e.topic_id = t.id");
+            key = "e.published_at, e.post_id";
             params.put("topic", topic);
         }
         if (author != null) {
@@ -58,8 +77,11 @@ class PostLists {
             params.put("afterId", after.uuid(1));
         }
         var shown = HiddenAuthors.excluded(author == null ? "p.author_id" : "cast(:author as uuid)", caller);
-        var sql = SELECT + from + AUTHOR + String.join(" and ", conditions) + shown + " order by " + order
-                + " limit :limit";
+        var where = String.join(" and ", conditions) + shown;
+        var sql = SELECT
+                + (topic == null
+                        ? "from post.post p" + AUTHOR + where + " order by p.published_at desc, p.id desc limit :limit"
+                        : OF_TOPIC.formatted(where));
         return Page.of(rows(sql, params, paging, caller), paging, post -> Keyset.of(publishedAt(post), post.id()));
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.psyhealth.post.reaction.ReactionKind;
 import org.psyhealth.post.reading.PostView.PostAuthor;
 import org.psyhealth.post.reading.PostView.PostTopic;
+import org.psyhealth.topic.events.TopicText;
 
 /**
  * A row with a post and everything that is shown with it; child tables are returned as arrays, not as additional rows.
@@ -22,9 +23,9 @@ record PostRow(ResultSet row, PostAuthors authors) {
     static final String COLUMNS = PostAuthors.COLUMNS + """
             , p.id, p.status, p.title, p.author_id, p.created_at, p.published_at, p.edited_at,
             array(
-                select array[t.slug, t.name]
+                select array[t.slug, t.title_en, t.title_vi]
                 from unnest(p.topic_ids) with ordinality as chosen (id, position)
-                join post.topic_ref t on t.id = chosen.id
+                join post.topic_current t on t.id = chosen.id
                 order by chosen.position) as topics,
             array(
                 select array[c.kind, c.total::text] from post.reaction_count c where c.post_id = p.id) as reactions,
@@ -72,10 +73,12 @@ record PostRow(ResultSet row, PostAuthors authors) {
         return authors.of(row.getObject("author_id", UUID.class), row);
     }
 
+    /** Two of them may have become one. */
     private List<PostTopic> topics() throws SQLException {
         return Arrays.stream(array("topics"))
                 .map(String[].class::cast)
-                .map(topic -> new PostTopic(topic[0], topic[1]))
+                .map(topic -> PostTopic.of(topic[0], new TopicText(topic[1], topic[2])))
+                .distinct()
                 .toList();
     }
 

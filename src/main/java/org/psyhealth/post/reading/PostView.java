@@ -8,7 +8,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.psyhealth.platform.delivery.SignedImage;
 import org.psyhealth.post.reaction.ReactionKind;
+import org.psyhealth.topic.events.TopicText;
 import org.psyhealth.user.events.UserRole;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 /**
  * A post as a caller sees it.
@@ -70,6 +72,16 @@ public record PostView(
         PUBLISHED
     }
 
-    /** A topic of a post. */
-    public record PostTopic(String slug, String name) {}
+    /**
+     * A topic of a post.
+     *
+     * @param name in the language that the request prefers
+     */
+    public record PostTopic(String slug, String name) {
+
+        /** The topic in the language of the current request. */
+        public static PostTopic of(String slug, TopicText title) {
+            return new PostTopic(slug, title.in(LocaleContextHolder.getLocale()));
+        }
+    }
 }

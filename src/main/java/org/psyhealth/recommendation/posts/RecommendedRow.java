@@ -9,21 +9,24 @@ import org.psyhealth.recommendation.posts.Recommendation.Code;
 import org.psyhealth.recommendation.posts.Recommendation.FollowedTopic;
 import org.psyhealth.recommendation.posts.Recommendation.RecommendationReason;
 import org.psyhealth.recommendation.posts.Recommendation.RecommendedPost;
+import org.psyhealth.topic.events.TopicText;
 
 record RecommendedRow(RecommendedPost post, FollowedTopic topic, int reactions, double score, Locale locale) {
 
     static RecommendedRow of(ResultSet row, int number) throws SQLException {
-        var locale = row.getString("locale");
+        var stated = row.getString("locale");
+        var locale = stated == null ? Locale.ENGLISH : Locale.forLanguageTag(stated);
+        var title = new TopicText(row.getString("title_en"), row.getString("title_vi"));
         return new RecommendedRow(
                 new RecommendedPost(
                         row.getObject("post_id", UUID.class),
                         row.getString("title"),
                         row.getObject("author_id", UUID.class),
                         row.getObject("published_at", OffsetDateTime.class).toInstant()),
-                new FollowedTopic(row.getObject("topic_id", UUID.class), row.getString("slug"), row.getString("name")),
+                new FollowedTopic(row.getObject("topic_id", UUID.class), row.getString("slug"), title.in(locale)),
                 row.getInt("reactions"),
                 row.getDouble("score"),
-                locale == null ? Locale.ENGLISH : Locale.forLanguageTag(locale));
+                locale);
     }
 
     Recommendation toRecommendation(ReasonTexts texts) {

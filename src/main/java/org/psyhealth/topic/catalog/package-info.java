@@ -1,4 +1,4 @@
-/** The topics themselves: created by administrators, read by everyone. */
+/** The topics as staff keep them: their texts and state, their tree, their slugs, and which are merged into which. */
 @NullMarked
 package org.psyhealth.topic.catalog;
 

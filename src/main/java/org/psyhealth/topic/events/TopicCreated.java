@@ -7,12 +7,10 @@ import org.psyhealth.platform.events.EventType;
 /**
  * A topic was created; posts can have it from now on.
  *
- * @param slug its name in URLs, permanently unique
- * @param name its name for people
- * @param description what belongs under it; may be empty
+ * @param state all that is public of the topic
  */
 @EventType("org.psyhealth.topic.created.v1")
-public record TopicCreated(EventMeta meta, String slug, String name, String description) implements TopicEvent {
+public record TopicCreated(EventMeta meta, TopicState state) implements TopicEvent {
 
     @Override
     public UUID topicId() {

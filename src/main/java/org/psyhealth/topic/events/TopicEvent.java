@@ -6,7 +6,8 @@ import org.springframework.modulith.events.Externalized;
 
 /** The newest state of a topic, or of somebody's follow of it ({@code <topic>/<user>}). */
 @Externalized(TopicEvent.TOPIC)
-public sealed interface TopicEvent extends DomainEvent permits TopicCreated, TopicFollowed, TopicUnfollowed {
+public sealed interface TopicEvent extends DomainEvent
+        permits TopicCreated, TopicChanged, TopicArchived, TopicRestored, TopicMerged, TopicFollowed, TopicUnfollowed {
 
     String TOPIC = "topic-events";
 

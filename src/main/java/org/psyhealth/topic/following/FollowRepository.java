@@ -1,10 +1,12 @@
 package org.psyhealth.topic.following;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.psyhealth.platform.persistence.VersionedRelation;
 import org.psyhealth.platform.persistence.VersionedRelation.Change;
+import org.psyhealth.platform.web.problem.Problems;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,11 +22,27 @@ class FollowRepository {
         this.jdbc = jdbc;
     }
 
-    Optional<UUID> topicOf(String slug) {
-        return jdbc.sql("select id from topic.topic where slug = :slug")
+    /** What the topic of a slug is now. It stays so until the end of the transaction. */
+    UUID currentOf(String slug) {
+        return jdbc.sql("""
+                        select c.current_id from topic.slug s join topic.topic_current c on c.id = s.topic_id
+                        where s.slug = :slug for share of c""")
                 .param("slug", slug)
                 .query(UUID.class)
-                .optional();
+                .optional()
+                .orElseThrow(() -> Problems.notFound("The topic"));
+    }
+
+    /** The topics that the user follows among those that are this one now. */
+    List<UUID> followed(UUID current, UUID user) {
+        return jdbc.sql("""
+                        select f.topic_id from topic.topic_current c join topic.follow f on f.topic_id = c.id
+                        where c.current_id = :current and f.user_id = :user and f.until is null
+                        order by f.topic_id""")
+                .param("current", current)
+                .param("user", user)
+                .query((row, number) -> row.getObject("topic_id", UUID.class))
+                .list();
     }
 
     /** Empty if the user follows already. */

@@ -1,4 +1,4 @@
-/** Who follows which topic. */
+/** Who follows which topic, how many do, and who wants to see a sensitive one. */
 @NullMarked
 package org.psyhealth.topic.following;
 

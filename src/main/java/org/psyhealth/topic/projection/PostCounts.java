@@ -10,10 +10,10 @@ import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Counts published posts per topic. */
+/** Counts published posts per topic, each once for what its topics are now. */
 @Repository
 @Transactional
-class PostCounts {
+public class PostCounts {
 
     /** Counts the difference between the current and the previous topics of the post. */
     private static final VersionedUpsert POST = VersionedUpsert.into("topic.counted_post", "post_id")
@@ -21,14 +21,21 @@ class PostCounts {
             .returningTo("topic_ids as after, old.topic_ids as before", """
                     insert into topic.post_count as c (topic_id, total)
                     select topic_id, sum(by)
-                    from (select unnest(after) as topic_id, 1 as by from stored
-                        union all select unnest(before), -1 from stored) step
+                    from (
+                        select distinct coalesce(n.current_id, named.id) as topic_id, 1 as by
+                        from stored cross join unnest(after) as named (id)
+                        left join topic.topic_current n on n.id = named.id
+                        union all
+                        select distinct coalesce(n.current_id, named.id), -1
+                        from stored cross join unnest(before) as named (id)
+                        left join topic.topic_current n on n.id = named.id
+                    ) step
                     group by topic_id having sum(by) <> 0 order by topic_id
                     on conflict (topic_id) do update set total = c.total + excluded.total""");
 
     /**
      * Consumers of several partitions count in transactions that update many rows: the lock, held until their end,
-     * prevents deadlocks.
+     * prevents deadlocks. And what a topic is does not change while they count.
      */
     private static final TransactionLock LOCK = TransactionLock.exclusive("topic.post_count");
 
@@ -50,5 +57,23 @@ class PostCounts {
     /** Removes the post from its topics as of this version. */
     void remove(EventMeta post) {
         upsert(post, List.of());
+    }
+
+    /** To be called before what topics are now is changed. */
+    public void lock() {
+        LOCK.take(jdbc);
+    }
+
+    /** Counts the posts of topics anew that were merged or parted. */
+    public void recount(UUID... topics) {
+        LOCK.take(jdbc);
+        jdbc.sql("""
+                        insert into topic.post_count (topic_id, total)
+                        select changed.id, (
+                            select count(*) from topic.counted_post p
+                            where p.topic_ids && array(
+                                select c.id from topic.topic_current c where c.current_id = changed.id))
+                        from unnest(:topics) as changed (id)
+                        on conflict (topic_id) do update set total = excluded.total""").param("topics", topics).update();
     }
 }

@@ -80,8 +80,7 @@ final class Observer {
     private ObservedPerson look(PersonalClient client, Identity person) throws InterruptedException {
         var profile = require(client, "/api/users/me");
         require(client, "/api/users/" + person.id());
-        var follows = pages(client, "/api/topics?limit=100").stream()
-                .filter(topic -> topic.path("following").asBoolean())
+        var follows = pages(client, "/api/topics/followed?limit=100").stream()
                 .map(topic -> topic.path("slug").asString())
                 .collect(Collectors.toSet());
         var reactions = pages(client, "/api/posts?limit=100").stream()
@@ -103,7 +102,8 @@ final class Observer {
 
     private static Map<String, ObservedTopic> topics(PersonalClient client) throws InterruptedException {
         var topics = new HashMap<String, ObservedTopic>();
-        for (var topic : pages(client, "/api/topics?limit=100")) {
+        for (var node : require(client, "/api/topics").path("items")) {
+            var topic = require(client, "/api/topics/" + node.path("slug").asString());
             topics.put(
                     topic.path("slug").asString(),
                     new ObservedTopic(id(topic), topic.path("postCount").asLong()));

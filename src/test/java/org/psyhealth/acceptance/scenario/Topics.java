@@ -13,10 +13,10 @@ record Topics(PersonalClient administrator) {
                 IntStream.range(0, count).mapToObj(number -> "topic-" + number).toList();
         administrator.signIn();
         for (var slug : slugs) {
-            var json = "{\"slug\":\"%s\",\"name\":\"Topic %s\"}".formatted(slug, slug);
+            var json = "{\"slug\":\"%s\",\"title\":{\"en\":\"Topic %s\"}}".formatted(slug, slug);
             requireCreated(administrator.send(
                     "POST",
-                    "/api/topics",
+                    "/api/admin/topics",
                     json,
                     "Idempotency-Key",
                     UUID.randomUUID().toString()));

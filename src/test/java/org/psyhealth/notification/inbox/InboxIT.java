@@ -238,7 +238,7 @@ class InboxIT {
 
     private static void name(UUID topic, String name) {
         MODULE.jdbc()
-                .sql("insert into notification.topic values (:id, :name, 0)")
+                .sql("insert into notification.topic_current (id, current_id, title_en) values (:id, :id, :name)")
                 .param("id", topic)
                 .param("name", name)
                 .update();

@@ -25,6 +25,8 @@ class ConvergenceIT {
             MODULE,
             "select * from notification.recipient order by id",
             "select * from notification.topic order by id",
+            "select * from notification.topic_current order by id",
+            "select * from notification.topic_reach order by topic_id, followed_id",
             "select * from notification.follow order by topic_id, user_id",
             "select * from notification.post order by id",
             "select * from notification.post_by_topic order by topic_id, published_at, post_id",

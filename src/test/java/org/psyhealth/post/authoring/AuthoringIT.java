@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.validation.ConstraintViolationException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -27,6 +28,9 @@ import org.psyhealth.post.reading.PostReader;
 import org.psyhealth.post.reading.PostView;
 import org.psyhealth.post.reading.PostView.PostAuthor;
 import org.psyhealth.support.ModuleContext;
+import org.psyhealth.support.TopicStates;
+import org.psyhealth.topic.events.TopicChanged;
+import org.psyhealth.topic.events.TopicState;
 import org.psyhealth.user.events.Avatar;
 import org.psyhealth.user.events.AvatarVariant;
 import org.psyhealth.user.events.UserProfile;
@@ -46,16 +50,16 @@ class AuthoringIT {
     private final JdbcClient jdbc = MODULE.jdbc();
     private final JsonMapper json = MODULE.get(JsonMapper.class);
     private final Caller author = new Caller(UUID.randomUUID(), Set.of(Role.MEMBER));
+    private static final Set<UUID> TOPICS = new HashSet<>();
     private final Caller other = new Caller(UUID.randomUUID(), Set.of(Role.MEMBER));
 
     @BeforeEach
     void topics_and_a_name() {
         MODULE.events().clear();
-        jdbc.sql("""
-                        insert into post.topic_ref (id, version, slug, name)
-                        select gen_random_uuid(), 0, slug, initcap(slug) from unnest(array['sleep', 'work']) as slug
-                        where not exists (select from post.topic_ref)
-                        """).update();
+        if (TOPICS.isEmpty()) {
+            topic("sleep", "Sleep");
+            topic("work", "Work");
+        }
         jdbc.sql("insert into post.author values (:id, 0, 'Lan', 'THERAPIST')")
                 .param("id", author.id())
                 .update();
@@ -211,10 +215,10 @@ class AuthoringIT {
     /** While the projection is rebuilt a topic may be unknown for a while. */
     @Test
     void an_edit_of_the_title_keeps_a_topic_that_is_not_known_at_the_time() {
-        jdbc.sql("insert into post.topic_ref (id, version, slug, name) values (gen_random_uuid(), 0, 'fresh', 'Fresh')")
-                .update();
+        topic("fresh", "Fresh");
         var post = authoring.write(new NewPost("Title", "Body", List.of("work", "fresh"), true), author);
         jdbc.sql("delete from post.topic_ref where slug = 'fresh'").update();
+        jdbc.sql("delete from post.topic_current where slug = 'fresh'").update();
 
         edit(post, "{\"title\": \"Another\"}", author);
 
@@ -317,5 +321,43 @@ class AuthoringIT {
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         problem -> assertThat(problem.getStatusCode().value()).isEqualTo(status));
+    }
+
+    @Test
+    void a_merged_topic_is_written_in_under_the_other_and_parts_again() {
+        var gone = UUID.randomUUID();
+        var sleepId = jdbc.sql("select id from post.topic_ref where slug = 'sleep'")
+                .query(UUID.class)
+                .single();
+        var state = TopicStates.active("nights", "Nights");
+        tell(gone, 0, state);
+        tell(gone, 1, TopicStates.merged(state, sleepId, Instant.now()));
+
+        var post = authoring.write(new NewPost("Title", "Body", List.of("nights", "sleep"), true), author);
+        assertThat(post.topics()).extracting(topic -> topic.slug()).containsExactly("sleep");
+        var edited = edit(post, "{\"title\": \"Another\"}", author);
+        assertThat(edited.topics()).isEqualTo(post.topics());
+
+        tell(gone, 2, state);
+        assertThat(edit(edited, "{\"title\": \"A third\"}", author).topics())
+                .extracting(topic -> topic.slug())
+                .containsExactly("nights", "sleep");
+    }
+
+    @Test
+    void nothing_new_is_written_in_an_archived_topic() {
+        tell(UUID.randomUUID(), 0, TopicStates.archived(TopicStates.active("closed", "Closed")));
+
+        assertThatThrownBy(() -> authoring.write(new NewPost("Title", "Body", List.of("closed"), true), author))
+                .hasMessageContaining("topics that exist");
+    }
+
+    private void topic(String slug, String title) {
+        tell(UUID.randomUUID(), 0, TopicStates.active(slug, title));
+    }
+
+    private void tell(UUID topic, long version, TopicState state) {
+        TOPICS.add(topic);
+        MODULE.listeners().on(new TopicChanged(EventMeta.of(topic, version, Instant.now()), state));
     }
 }

@@ -16,6 +16,7 @@ class ConvergenceIT {
             MODULE,
             "select * from post.author order by id",
             "select * from post.topic_ref order by id",
+            "select * from post.topic_current order by id",
             "select * from post.block order by blocker_id, member_id");
 
     @AfterAll

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.ids.UuidV7;
 import org.psyhealth.platform.security.Caller;
 import org.psyhealth.platform.security.Role;
@@ -25,6 +26,9 @@ import org.psyhealth.platform.web.paging.Pagings;
 import org.psyhealth.post.reaction.ReactionKind;
 import org.psyhealth.support.ModuleContext;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.psyhealth.support.TopicStates;
+import org.psyhealth.topic.events.TopicChanged;
+import org.psyhealth.topic.events.TopicState;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostListsIT {
@@ -40,14 +44,11 @@ class PostListsIT {
     @BeforeEach
     void nothing_but_two_topics() {
         module.jdbc()
-                .sql("truncate post.post, post.reaction, post.reaction_count, post.post_by_topic, post.topic_ref")
+                .sql(
+                        "truncate post.post, post.reaction, post.reaction_count, post.post_by_topic, post.topic_ref, post.topic_current")
                 .update();
         for (var topic : Map.of(sleep, "sleep", work, "work").entrySet()) {
-            module.jdbc()
-                    .sql("insert into post.topic_ref (id, version, slug, name) values (:id, 0, :slug, :slug)")
-                    .param("id", topic.getKey())
-                    .param("slug", topic.getValue())
-                    .update();
+            tell(topic.getKey(), 0, TopicStates.active(topic.getValue(), topic.getValue()));
         }
     }
 
@@ -129,6 +130,31 @@ class PostListsIT {
     }
 
     @Test
+    void the_posts_of_merged_topics_are_one_list_until_they_part() {
+        var posts = new ArrayList<UUID>();
+        for (int i = 0; i < 12; i++) {
+            var topics = List.of(new UUID[] {sleep}, new UUID[] {work}, new UUID[] {sleep, work});
+            posts.addFirst(post(caller.id(), "PUBLISHED", NOW.plusSeconds(i / 2), topics.get(i % 3)));
+        }
+        tell(sleep, 1, TopicStates.merged(TopicStates.active("sleep", "sleep"), work, NOW));
+
+        for (var author : new @Nullable UUID[] {null, caller.id()}) {
+            assertThat(walk(5, paging -> lists.published("work", author, paging, caller)))
+                    .containsExactlyElementsOf(posts);
+            assertThat(walk(5, paging -> lists.published("sleep", author, paging, caller)))
+                    .containsExactlyElementsOf(posts);
+        }
+        assertThat(lists.published("work", null, Pagings.of(20, null), caller).items())
+                .allSatisfy(item -> assertThat(item.topics())
+                        .extracting(PostView.PostTopic::slug)
+                        .containsExactly("work"));
+
+        tell(sleep, 2, TopicStates.active("sleep", "sleep"));
+        assertThat(walk(5, paging -> lists.published("work", null, paging, caller)))
+                .hasSize(8);
+    }
+
+    @Test
     void posts_that_arrive_meanwhile_do_not_disturb_the_walk() {
         for (int i = 0; i < 9; i++) {
             post(caller.id(), "PUBLISHED", NOW.plusSeconds(i), work);
@@ -200,5 +226,9 @@ class PostListsIT {
                 .param("publishedAt", publishedAt == null ? null : publishedAt.atOffset(ZoneOffset.UTC))
                 .update();
         return id;
+    }
+
+    private void tell(UUID topic, long version, TopicState state) {
+        module.listeners().on(new TopicChanged(EventMeta.of(topic, version, NOW), state));
     }
 }

@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.psyhealth.platform.events.EventMeta;
 import org.psyhealth.platform.ids.UuidV7;
 import org.psyhealth.platform.security.Caller;
 import org.psyhealth.platform.security.Role;
 import org.psyhealth.platform.web.paging.Pagings;
 import org.psyhealth.recommendation.posts.Recommendation.Code;
 import org.psyhealth.support.ModuleContext;
+import org.psyhealth.support.TopicStates;
+import org.psyhealth.topic.events.TopicChanged;
+import org.psyhealth.topic.events.TopicState;
 
 class RecommendedPostsIT {
 
@@ -101,7 +105,7 @@ class RecommendedPostsIT {
                 .update();
 
         assertThat(page(20, null).getFirst().reason().text())
-                .isEqualTo("Được nhiều người đồng cảm trong Sleep, chủ đề bạn đang theo dõi");
+                .isEqualTo("Được nhiều người đồng cảm trong Sleep (vi), chủ đề bạn đang theo dõi");
     }
 
     @Test
@@ -151,6 +155,48 @@ class RecommendedPostsIT {
         assertThat(ids(page(20, null))).containsExactly(shown);
     }
 
+    @Test
+    void a_merged_topic_recommends_under_the_name_that_it_has_now_and_only_while_it_is_merged() {
+        var inGrief = post(writer, NOW, 0, grief);
+        var inSleep = post(writer, NOW.minusSeconds(60), 0, sleep);
+        tell(grief, 1, TopicStates.merged(TopicStates.active("grief", "Grief"), sleep, NOW));
+
+        assertThat(ids(page(20, null))).containsExactly(inGrief, inSleep);
+        assertThat(page(20, null))
+                .allSatisfy(shown -> assertThat(shown.reason().topic())
+                        .isEqualTo(new Recommendation.FollowedTopic(sleep, "sleep", "Sleep")));
+
+        tell(grief, 2, TopicStates.active("grief", "Grief"));
+        assertThat(ids(page(20, null))).containsExactly(inSleep);
+    }
+
+    @Test
+    void an_archived_topic_recommends_nothing() {
+        post(writer, NOW, 0, sleep);
+        tell(sleep, 1, TopicStates.archived(TopicStates.active("sleep", "Sleep")));
+        assertThat(page(20, null)).isEmpty();
+
+        tell(sleep, 2, TopicStates.active("sleep", "Sleep"));
+        assertThat(page(20, null)).hasSize(1);
+    }
+
+    @Test
+    void sensitive_posts_are_few_and_never_come_by_another_topic() {
+        tell(grief, 3, TopicStates.sensitive(TopicStates.active("grief", "Grief")));
+        follow(grief, true);
+        var sensitive = new ArrayList<UUID>();
+        for (var number = 0; number < 5; number++) {
+            sensitive.add(post(writer, NOW.plusSeconds(number), 0, grief, sleep));
+            post(writer, NOW.plusSeconds(number), 0, sleep);
+        }
+
+        assertThat(ids(page(20, null))).hasSize(7).containsAll(sensitive.subList(3, 5));
+        assertThat(ids(page(20, null))).doesNotContainAnyElementsOf(sensitive.subList(0, 3));
+
+        follow(grief, false);
+        assertThat(ids(page(20, null))).hasSize(5).doesNotContainAnyElementsOf(sensitive);
+    }
+
     private static void silence(UUID by, UUID of, String kind, @Nullable Instant until) {
         MODULE.jdbc()
                 .sql("""
@@ -173,13 +219,12 @@ class RecommendedPostsIT {
 
     private static UUID topic(String slug, String name) {
         var id = UuidV7.next();
-        MODULE.jdbc()
-                .sql("insert into recommendation.topic values (:id, :slug, :name, 0)")
-                .param("id", id)
-                .param("slug", slug)
-                .param("name", name)
-                .update();
+        tell(id, 0, TopicStates.active(slug, name));
         return id;
+    }
+
+    private static void tell(UUID topic, long version, TopicState state) {
+        MODULE.listeners().on(new TopicChanged(EventMeta.of(topic, version, NOW), state));
     }
 
     private void follow(UUID topic, boolean active) {

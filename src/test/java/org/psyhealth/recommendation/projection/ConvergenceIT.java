@@ -18,6 +18,7 @@ class ConvergenceIT {
             MODULE,
             "select * from recommendation.reader order by id",
             "select * from recommendation.topic order by id",
+            "select * from recommendation.topic_current order by id",
             "select * from recommendation.follow order by user_id, topic_id",
             "select * from recommendation.silence order by by_id, of_id, kind",
             "select * from recommendation.reaction order by post_id, user_id, kind",

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -30,10 +31,7 @@ record DemoLoader(
                 "%d people introduce themselves".formatted(people.people().size()));
         each(people.people(), this::introduce);
         var admin = people.withRole("ADMIN").getFirst();
-        topics.forEach(topic -> api.post(
-                admin,
-                "/api/topics",
-                Map.of("slug", topic.slug(), "name", topic.name(), "description", topic.description())));
+        addTopicBelow(topics.getFirst(), admin);
         each(people.people(), this::follow);
         each(people.people(), this::followPeople);
         var posts = DemoPost.all(people, topics);
@@ -54,6 +52,22 @@ record DemoLoader(
                         "bio", person.bio(),
                         "locale", person.locale(),
                         "timeZone", person.timeZone()));
+    }
+
+    /** The starter set is there; staff add what their community needs. */
+    private void addTopicBelow(DemoTopic topic, Person admin) {
+        var parent = JsonMapper.shared()
+                .readTree(api.get(admin, "/api/topics/" + topic.slug()).body())
+                .path("id")
+                .asString();
+        var title = new TreeMap<>(Map.of("en", "Panic attacks", "vi", "Cơn hoảng loạn"));
+        var description = new TreeMap<>(Map.of(
+                "en", "When fear comes all at once, and how to let it pass.",
+                "vi", "Khi nỗi sợ ập đến cùng lúc, và cách để nó đi qua."));
+        api.post(
+                admin,
+                "/api/admin/topics",
+                Map.of("title", title, "description", description, "icon", "wave", "parentId", parent));
     }
 
     /** Two to four topics each, so that every topic has readers. */

@@ -46,7 +46,7 @@ class DemoLoaderTests {
                 .load();
 
         assertThat(count("PATCH /api/users/me 200")).isEqualTo(46);
-        assertThat(count("POST /api/topics 201")).isEqualTo(8);
+        assertThat(count("POST /api/admin/topics 201")).isOne();
         assertThat(count("PUT /api/topics 204")).isGreaterThan(100);
         assertThat(count("PUT /api/follows 204")).isGreaterThan(100);
         assertThat(count("POST /api/posts 201")).isEqualTo(300);
@@ -64,7 +64,7 @@ class DemoLoaderTests {
             exchange.getResponseHeaders().add("Retry-After", "1");
             int status = switch (method) {
                 case "PUT" -> 204;
-                case "POST" -> path.equals("/api/topics") ? 201 : number <= 2 ? 422 : number == 3 ? 429 : 201;
+                case "POST" -> path.equals("/api/admin/topics") ? 201 : number <= 2 ? 422 : number == 3 ? 429 : 201;
                 case "PATCH" -> "\"1\"".equals(exchange.getRequestHeaders().getFirst("If-Match")) ? 200 : 412;
                 default -> 200;
             };

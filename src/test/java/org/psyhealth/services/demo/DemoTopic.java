@@ -6,11 +6,11 @@ import java.util.List;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A topic and the texts of its posts: one file {@code demo/<slug>.json} each. */
-record DemoTopic(String slug, String name, String description, Voices en, Voices vi, List<Guidance> guidance) {
+/** A topic of the starter set and the texts of its posts: one file {@code demo/<slug>.json} each. */
+record DemoTopic(String slug, Voices en, Voices vi, List<Guidance> guidance) {
 
-    private static final List<String> SLUGS =
-            List.of("anxiety", "sleep", "low-mood", "grief", "work-and-study", "family", "loneliness", "self-care");
+    private static final List<String> SLUGS = List.of(
+            "anxiety", "sleep", "depression", "grief", "stress-at-work", "relationships", "loneliness", "recovery");
 
     /** What members write in one language. */
     record Voices(List<Story> stories, List<String> helped, List<String> closings) {}

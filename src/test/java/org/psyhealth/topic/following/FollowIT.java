@@ -30,15 +30,14 @@ class FollowIT {
     private final ModuleContext module = ModuleContext.of("topic");
     private final RecordedEvents events = module.events();
     private final FollowService following = module.get(FollowService.class);
-    private final UUID topic = UUID.randomUUID();
+    private final UUID topic = module.jdbc()
+            .sql("select id from topic.topic where slug = 'sleep'")
+            .query(UUID.class)
+            .single();
     private Caller caller = somebody();
 
     @BeforeEach
-    void a_topic_and_a_new_caller() {
-        module.jdbc().sql("""
-                        insert into topic.topic (id, version, slug, name, description, created_at)
-                        values (:id, 0, 'sleep', 'Sleep', '', now()) on conflict do nothing
-                        """).param("id", topic).update();
+    void a_new_caller() {
         caller = somebody();
         events.clear();
     }

@@ -138,8 +138,8 @@ public final class ProductTarget implements Target {
         http.expect(Request.get("/api/users/me", admin));
         tokens.forEach(token -> http.expect(Request.get("/api/users/me", token)));
         for (var topic : List.of(LOAD_TOPIC, INBOX_TOPIC)) {
-            http.expect(Request.post("/api/topics", admin, """
-                    {"slug": "%1$s", "name": "%1$s", "description": "Only for the bench"}""".formatted(topic)));
+            http.expect(Request.post("/api/admin/topics", admin, """
+                    {"slug": "%1$s", "title": {"en": "%1$s"}, "description": {"en": "Only for the bench"}}""".formatted(topic)));
         }
         http.expect(Request.get("/api/users/me", follower()));
         http.expect(new Request("PUT", "/api/topics/" + INBOX_TOPIC + "/follow", follower(), null));

@@ -1,0 +1,93 @@
+-- The topics that a new community begins with. Staff may change, move, merge or archive each of them. They are announced
+-- by the topic module when it runs (topic.announced), because a migration cannot publish events.
+insert into topic (id, version, slug, icon, colour, sensitivity, title_en, title_vi, description_en, description_vi,
+    status, depth, position, created_at, announced)
+values
+    ('019a8000-0000-7000-8000-000000000001', 0, 'anxiety', 'wind', '#5b8def', 'NORMAL',
+        'Anxiety', 'Lo âu',
+        'Worry that will not settle, fear that comes from nowhere, panic. You are not too much, and you are not alone with it.',
+        'Nỗi lo không chịu lắng xuống, sợ hãi không rõ từ đâu, cơn hoảng loạn. Bạn không quá nhạy cảm, và bạn không một mình.',
+        'ACTIVE', 1, 0, '2026-11-01T00:00:00Z', false),
+    ('019a8000-0000-7000-8000-000000000002', 0, 'depression', 'cloud', '#6c7a9c', 'NORMAL',
+        'Depression', 'Trầm cảm',
+        'Days without colour, when even small things are heavy. Share as much or as little as you can today.',
+        'Những ngày không màu sắc, khi việc nhỏ cũng thành nặng. Hôm nay bạn chia sẻ được bao nhiêu cũng đều đáng quý.',
+        'ACTIVE', 1, 1, '2026-11-01T00:00:00Z', false),
+    ('019a8000-0000-7000-8000-000000000003', 0, 'grief', 'candle', '#8d7bb8', 'NORMAL',
+        'Grief and loss', 'Mất mát và tiếc thương',
+        'Missing someone or something you loved. Grief keeps no timetable, and here nobody asks you to hurry.',
+        'Nhớ một người hay một điều mình đã yêu thương. Nỗi đau không theo lịch nào cả, và ở đây không ai giục bạn.',
+        'ACTIVE', 1, 2, '2026-11-01T00:00:00Z', false),
+    ('019a8000-0000-7000-8000-000000000004', 0, 'sleep', 'moon', '#3f5f8a', 'NORMAL',
+        'Sleep', 'Giấc ngủ',
+        'Falling asleep, lying awake, dreams that stay. What keeps you up, and what has helped, a little at a time.',
+        'Khó vào giấc, trằn trọc, những giấc mơ còn vương lại. Điều gì khiến bạn thức, và điều gì đã giúp, từng chút một.',
+        'ACTIVE', 1, 3, '2026-11-01T00:00:00Z', false),
+    ('019a8000-0000-7000-8000-000000000005', 0, 'stress-at-work', 'briefcase', '#d9893d', 'NORMAL',
+        'Stress at work', 'Áp lực công việc',
+        'Too much to do, too little rest, people who are hard to work with, or no work at all.',
+        'Việc quá nhiều, nghỉ quá ít, những người khó làm việc cùng, hay khi không có việc làm.',
+        'ACTIVE', 1, 4, '2026-11-01T00:00:00Z', false),
+    ('019a8000-0000-7000-8000-000000000006', 0, 'relationships', 'heart', '#d65f7c', 'NORMAL',
+        'Relationships', 'Các mối quan hệ',
+        'Partners, friends, family: being close to people, being hurt by them, and finding words for both.',
+        'Người yêu, bạn bè, gia đình: gần gũi, tổn thương, và tìm lời cho cả hai.',
+        'ACTIVE', 1, 5, '2026-11-01T00:00:00Z', false),
+    ('019a8000-0000-7000-8000-000000000007', 0, 'trauma', 'shelter', '#7d5a5a', 'SENSITIVE',
+        'Trauma', 'Sang chấn',
+        'Living on after something that should not have happened. Go at your own pace; you decide what you tell.',
+        'Sống tiếp sau một điều lẽ ra không nên xảy ra. Hãy đi theo nhịp của bạn; bạn quyết định mình kể điều gì.',
+        'ACTIVE', 1, 6, '2026-11-01T00:00:00Z', false),
+    ('019a8000-0000-7000-8000-000000000008', 0, 'eating', 'bowl', '#b5803f', 'SENSITIVE',
+        'Eating and body image', 'Ăn uống và hình ảnh cơ thể',
+        'When food or the mirror takes up too much room. Please leave out numbers, such as weights and calories: they hurt others.',
+        'Khi chuyện ăn hay tấm gương chiếm quá nhiều chỗ trong lòng. Xin đừng viết con số như cân nặng hay calo, vì có thể làm người khác đau.',
+        'ACTIVE', 1, 7, '2026-11-01T00:00:00Z', false),
+    ('019a8000-0000-7000-8000-000000000009', 0, 'parenting', 'family', '#5fa77b', 'NORMAL',
+        'Parenting', 'Làm cha mẹ',
+        'Raising children while looking after yourself. Nobody does it perfectly, and tired parents are welcome.',
+        'Nuôi dạy con trong khi vẫn chăm sóc chính mình. Không ai làm hoàn hảo, và cha mẹ đang mệt luôn được chào đón.',
+        'ACTIVE', 1, 8, '2026-11-01T00:00:00Z', false),
+    ('019a8000-0000-7000-8000-000000000010', 0, 'study', 'book', '#4b9aa8', 'NORMAL',
+        'Study', 'Học tập',
+        'Exams, expectations, putting things off, and the question of what it is all for.',
+        'Thi cử, kỳ vọng, trì hoãn, và câu hỏi học để làm gì.',
+        'ACTIVE', 1, 9, '2026-11-01T00:00:00Z', false),
+    ('019a8000-0000-7000-8000-000000000011', 0, 'loneliness', 'window', '#7f8fb5', 'NORMAL',
+        'Loneliness', 'Cô đơn',
+        'Being alone, or feeling alone among people. Saying so is already a first step towards somebody.',
+        'Ở một mình, hay thấy lạc lõng giữa mọi người. Nói ra được đã là một bước đến gần ai đó.',
+        'ACTIVE', 1, 10, '2026-11-01T00:00:00Z', false),
+    ('019a8000-0000-7000-8000-000000000012', 0, 'therapy-and-medication', 'hands', '#5f9ea0', 'NORMAL',
+        'Therapy and medication', 'Trị liệu và thuốc',
+        'Finding help, starting it, staying with it or changing it. Experience is welcome; please change a treatment only with those who prescribed it.',
+        'Tìm sự giúp đỡ, bắt đầu, kiên trì hay thay đổi. Mời bạn chia sẻ trải nghiệm; xin chỉ đổi điều trị cùng người đã kê đơn.',
+        'ACTIVE', 1, 11, '2026-11-01T00:00:00Z', false),
+    ('019a8000-0000-7000-8000-000000000013', 0, 'recovery', 'sprout', '#6aa84f', 'NORMAL',
+        'Recovery', 'Hồi phục',
+        'Getting better, slipping back, getting up again. Small steps count, and so does rest.',
+        'Khá lên, chùng lại, rồi đứng dậy. Bước nhỏ cũng đáng kể, và nghỉ ngơi cũng vậy.',
+        'ACTIVE', 1, 12, '2026-11-01T00:00:00Z', false);
+
+insert into slug (slug, topic_id) select slug, id from topic;
+insert into topic_current (id, current_id) select id, id from topic;
+insert into follower_count (topic_id, total) select id, 0 from topic;
+
+-- Help that people find outside of this community. Source of each: the organisation's own page, named in its row.
+-- The numbers are short codes of whole countries; no other number stands here, because a wrong one costs more than none.
+-- verified_on is the day on which the set was put together from what is generally known, not that of a call: staff verify
+-- each of them before a community opens.
+insert into help_resource (id, version, country, title, url, phone, languages, hours, source, verified_on)
+values
+    ('019a8000-0000-7000-8000-000000000101', 0, null, 'Find A Helpline', 'https://findahelpline.com', null,
+        array['en'], null, 'https://findahelpline.com', '2026-11-01'),
+    ('019a8000-0000-7000-8000-000000000102', 0, 'US', '988 Suicide & Crisis Lifeline', 'https://988lifeline.org', '988',
+        array['en', 'es'], '24/7', 'https://988lifeline.org', '2026-11-01'),
+    ('019a8000-0000-7000-8000-000000000103', 0, 'GB', 'Samaritans', 'https://www.samaritans.org', '116 123',
+        array['en'], '24/7', 'https://www.samaritans.org', '2026-11-01'),
+    ('019a8000-0000-7000-8000-000000000104', 0, 'IE', 'Samaritans', 'https://www.samaritans.org/ireland/', '116 123',
+        array['en'], '24/7', 'https://www.samaritans.org/ireland/', '2026-11-01'),
+    ('019a8000-0000-7000-8000-000000000105', 0, 'DE', 'TelefonSeelsorge', 'https://www.telefonseelsorge.de', '116 123',
+        array['de'], '24/7', 'https://www.telefonseelsorge.de', '2026-11-01'),
+    ('019a8000-0000-7000-8000-000000000106', 0, 'VN', 'Tổng đài quốc gia bảo vệ trẻ em 111', 'https://tongdai111.vn', '111',
+        array['vi'], '24/7', 'https://tongdai111.vn', '2026-11-01');
