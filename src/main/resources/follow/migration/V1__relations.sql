@@ -68,11 +68,21 @@ create table member (
     version      bigint not null
 );
 create table topic (
-    id        uuid    primary key,
-    sensitive boolean not null,
-    version   bigint  not null
+    id          uuid    primary key,
+    sensitive   boolean not null,
+    merged_into uuid,
+    version     bigint  not null
 );
-comment on column topic.sensitive is 'nobody is suggested because of such a topic, nor because of one that is not known yet';
+create index topic_merged_into on topic (merged_into);
+
+-- What each topic is now: itself, or the end of the way of its merges. A function of topic.
+create table topic_current (
+    id         uuid    primary key,
+    current_id uuid    not null,
+    sensitive  boolean not null
+);
+comment on column topic_current.sensitive is 'nobody is suggested because of such a topic, nor because of one that is not known yet';
+create index topic_current_members on topic_current (current_id);
 create table topic_follow (
     topic_id uuid        not null,
     user_id  uuid        not null,

@@ -40,8 +40,8 @@ class AvatarIT {
 
     @BeforeEach
     void a_post() {
-        TestCallers.admin(base).post("/api/topics", """
-                {"slug": "%s", "name": "Faces", "description": "Who is here"}""".formatted(topic)).expect(201);
+        TestCallers.admin(base).post("/api/admin/topics", """
+                {"slug": "%s", "title": {"en": "Faces"}, "description": {"en": "Who is here"}}""".formatted(topic)).expect(201);
         post = await().atMost(TIMEOUT)
                 .until(() -> member.api().post("/api/posts", """
                         {"title": "Hello", "body": "I am new.", "topics": ["%s"], "publish": true}""".formatted(topic)), reply -> reply.status() == 201)

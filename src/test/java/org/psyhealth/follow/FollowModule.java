@@ -16,8 +16,9 @@ import org.psyhealth.platform.web.paging.Paging;
 import org.psyhealth.platform.web.paging.Pagings;
 import org.psyhealth.support.ModuleContext;
 import org.psyhealth.support.TopicStates;
-import org.psyhealth.topic.events.TopicCreated;
+import org.psyhealth.topic.events.TopicChanged;
 import org.psyhealth.topic.events.TopicFollowed;
+import org.psyhealth.topic.events.TopicState;
 import org.psyhealth.user.events.UserProfile;
 import org.psyhealth.user.events.UserRegistered;
 import org.psyhealth.user.events.UserRole;
@@ -67,13 +68,23 @@ public final class FollowModule implements AutoCloseable {
     /** A topic whom these people follow. */
     public UUID topicOf(UUID... followers) {
         var topic = UUID.randomUUID();
-        var now = module.clock().instant();
-        module.listeners().on(new TopicCreated(EventMeta.of(topic, 0, now), TopicStates.active("slug", "Name")));
+        tell(topic, 0, TopicStates.active("slug", "Name"));
         for (var follower : followers) {
-            module.listeners()
-                    .on(new TopicFollowed(EventMeta.ofRelation(1, now, topic, follower), topic, follower, now));
+            follow(topic, follower);
         }
         return topic;
+    }
+
+    /** A person follows a topic. */
+    public void follow(UUID topic, UUID follower) {
+        var now = module.clock().instant();
+        module.listeners().on(new TopicFollowed(EventMeta.ofRelation(1, now, topic, follower), topic, follower, now));
+    }
+
+    /** The state of a topic from now on. */
+    public void tell(UUID topic, long version, TopicState state) {
+        module.listeners()
+                .on(new TopicChanged(EventMeta.of(topic, version, module.clock().instant()), state));
     }
 
     /** What a member is answered. */

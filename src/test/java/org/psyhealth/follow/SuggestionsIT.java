@@ -3,10 +3,12 @@ package org.psyhealth.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.psyhealth.support.TopicStates;
 
 /** Who is suggested to whom, and why. */
 class SuggestionsIT {
@@ -58,19 +60,35 @@ class SuggestionsIT {
         var topic = FOLLOW.topicOf(reader, other);
         assertThat(suggested()).isTrue();
 
-        FOLLOW.module()
-                .jdbc()
-                .sql("update follow.topic set sensitive = true where id = :id")
-                .param("id", topic)
-                .update();
+        FOLLOW.tell(topic, 1, TopicStates.sensitive(TopicStates.active("slug", "Name")));
         assertThat(suggested()).isFalse();
 
+        FOLLOW.tell(topic, 2, TopicStates.active("slug", "Name"));
+        assertThat(suggested()).isTrue();
         FOLLOW.module()
                 .jdbc()
-                .sql("delete from follow.topic where id = :id")
+                .sql("delete from follow.topic_current where id = :id")
                 .param("id", topic)
                 .update();
         assertThat(suggested()).isFalse();
+    }
+
+    @Test
+    void topics_that_are_merged_are_one_and_as_sensitive_as_what_they_are_now() {
+        var topic = FOLLOW.topicOf(reader);
+        var into = FOLLOW.topicOf(reader, other);
+        var third = FOLLOW.member();
+        FOLLOW.topicOf(reader, third);
+        FOLLOW.tell(topic, 1, TopicStates.merged(TopicStates.active("slug", "Name"), into, Instant.now()));
+        var fourth = FOLLOW.member();
+        FOLLOW.follow(topic, fourth);
+
+        assertThat(FOLLOW.call(reader, "GET", "/suggestions").ids())
+                .as("each shares one topic")
+                .containsExactlyInAnyOrder(fourth, third, other);
+
+        FOLLOW.tell(into, 1, TopicStates.sensitive(TopicStates.active("slug", "Name")));
+        assertThat(FOLLOW.call(reader, "GET", "/suggestions").ids()).containsExactly(third);
     }
 
     @Test

@@ -13,9 +13,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * People with whom the caller shares topics, or whom those follow whom the caller follows: one statement, which looks
- * at the newest 50 topics and 100 people of the caller, and at the newest 100 people of each. Lists that are hidden,
- * and topics that are sensitive or not known yet, suggest nobody. A person followed by one whom the caller follows
- * counts as much as two shared topics.
+ * at the newest 50 topics and 100 people of the caller, and at the newest 100 people of each. Topics that are merged
+ * are one, and as sensitive as the one that they are now. Lists that are hidden, and topics that are sensitive or not
+ * known yet, suggest nobody. A person followed by one whom the caller follows counts as much as two shared topics.
  */
 @Component
 class Suggestions {
@@ -25,16 +25,17 @@ class Suggestions {
 
     private static final String SUGGEST = """
             with shared as (
-                select other.user_id as id, 1 as topics, 0 as friends
+                select distinct other.user_id as id, mine.current_id as topic
                 from (
-                    select f.topic_id from follow.topic_follow f
-                    join follow.topic t on t.id = f.topic_id and not t.sensitive
+                    select t.current_id from follow.topic_follow f
+                    join follow.topic_current t on t.id = f.topic_id and not t.sensitive
                     where f.user_id = :caller and f.until is null
                     order by f.since desc limit 50
                 ) mine
+                join follow.topic_current same on same.current_id = mine.current_id
                 cross join lateral (
                     select f.user_id from follow.topic_follow f
-                    where f.topic_id = mine.topic_id and f.until is null
+                    where f.topic_id = same.id and f.until is null
                     order by f.since desc limit 100
                 ) other
             ), friends as (
@@ -53,7 +54,7 @@ class Suggestions {
                 ) second
             ), scored as (
                 select id, sum(topics) as topics, sum(friends) as friends, sum(topics) + 2 * sum(friends) as score
-                from (select * from shared union all select * from friends) candidate
+                from (select id, 1 as topics, 0 as friends from shared union all select * from friends) candidate
                 group by id
             )
             select s.id, m.display_name, m.role, s.topics, s.friends, s.score

@@ -16,6 +16,7 @@ class ConvergenceIT {
             MODULE,
             "select * from follow.member order by id",
             "select * from follow.topic order by id",
+            "select * from follow.topic_current order by id",
             "select * from follow.topic_follow order by topic_id, user_id");
 
     @AfterAll
