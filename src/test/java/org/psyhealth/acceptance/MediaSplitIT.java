@@ -68,7 +68,7 @@ class MediaSplitIT {
 
         frozen.resume();
         await().atMost(MediaProcesses.TIMEOUT)
-                .until(() -> frozen.output().contains("The job PROCESS of file " + frozenFile + " is no longer ours"));
+                .until(() -> frozen.output().contains("The job PROCESS of " + frozenFile + " is no longer ours"));
         processes.store().letGo();
         await().atMost(MediaProcesses.TIMEOUT).until(() -> !processes.isAtWork(frozenLease));
 

@@ -23,6 +23,8 @@ import org.psyhealth.platform.security.Role;
 import org.psyhealth.platform.web.paging.Pagings;
 import org.psyhealth.platform.web.problem.ProblemException;
 import org.psyhealth.support.ModuleContext;
+import org.psyhealth.support.TopicStates;
+import org.psyhealth.topic.events.TopicCreated;
 import org.springframework.jdbc.support.SqlArrayValue;
 
 /** To two people of whom one blocks the other, the posts of the other do not exist, however old they are. */
@@ -45,10 +47,7 @@ class BlockedAuthorsIT {
     @BeforeEach
     void nothing_but_a_topic() {
         MODULE.empty();
-        MODULE.jdbc()
-                .sql("insert into post.topic_ref (id, version, slug, name) values (:id, 0, 'sleep', 'Sleep')")
-                .param("id", topic)
-                .update();
+        receive(new TopicCreated(EventMeta.of(topic, 0, NOW), TopicStates.active("sleep", "Sleep")));
     }
 
     @Test

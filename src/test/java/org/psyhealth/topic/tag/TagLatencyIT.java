@@ -2,7 +2,6 @@ package org.psyhealth.topic.tag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -13,7 +12,10 @@ import org.psyhealth.platform.ids.UuidV7;
 import org.psyhealth.platform.text.SearchText;
 import org.psyhealth.support.ModuleContext;
 
-/** Suggestions from 100,000 tags, one after the other. */
+/**
+ * Suggestions from 100,000 tags, one after the other. The target, a 99th percentile below ten milliseconds, is NOT MET
+ * and not asserted (bench/results.md); what is held are medians, which an index that is no longer used would exceed.
+ */
 class TagLatencyIT {
 
     private static final int TAGS = 100_000;
@@ -74,12 +76,8 @@ class TagLatencyIT {
         MODULE.close();
     }
 
-    /**
-     * The target is a 99th percentile below ten milliseconds. It is not met on a busy machine of two cores: 10.5 by
-     * prefix, 74 by similarity. Until it is, both are reported, and the median alone is held.
-     */
     @Test
-    void the_median_by_prefix_is_below_ten_milliseconds() {
+    void the_median_is_below_ten_milliseconds_by_prefix_and_below_fifty_by_similarity() {
         assertThat(count()).isGreaterThanOrEqualTo(TAGS);
         measure(new Random(2), QUERIES / 4, false);
         var byPrefix = measure(new Random(3), QUERIES, false);
@@ -87,7 +85,8 @@ class TagLatencyIT {
 
         report("prefix", byPrefix);
         report("similarity", similar);
-        assertThat(Duration.ofNanos(micros(byPrefix, 0.5) * 1_000)).isLessThan(Duration.ofMillis(10));
+        assertThat(micros(byPrefix, 0.5)).isLessThan(10_000);
+        assertThat(micros(similar, 0.5)).isLessThan(50_000);
     }
 
     private static void report(String kind, List<Long> took) {
