@@ -25,10 +25,10 @@ import org.psyhealth.platform.web.paging.Paging;
 import org.psyhealth.platform.web.paging.Pagings;
 import org.psyhealth.post.reaction.ReactionKind;
 import org.psyhealth.support.ModuleContext;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.psyhealth.support.TopicStates;
 import org.psyhealth.topic.events.TopicChanged;
 import org.psyhealth.topic.events.TopicState;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostListsIT {
