@@ -260,8 +260,9 @@ class ProfileApiIT {
                     .hasStatusOk()
                     .bodyJson()
                     .isStrictlyEqualTo("""
-                            {"id": "%s", "displayName": "Nguyễn Ánh 🌱", "role": "MEMBER", "bio": null, "memberSince": null}
-                            """.formatted(user));
+                            {"id": "%s", "displayName": "Nguyễn Ánh 🌱", "role": "MEMBER", "bio": null, "memberSince": null,
+                             "avatar": null, "initials": "N🌱", "color": "%s"}
+                            """.formatted(user, PersonColor.of(user)));
 
             blocks.updateOne(eq(id), new Document("$set", new Document("active", false)));
             assertThat(api.perform(get("/api/users/{id}", user).header("X-User", other)))
