@@ -169,7 +169,7 @@ final class MediaProcesses implements AutoCloseable {
 
     /** The time for which killed workers had taken a file is over. It is a minute, so this is not waited for. */
     void endLease(String id) {
-        jdbc.sql("update media.job set due_at = now() where media_id = cast(? as uuid) and token is not null")
+        jdbc.sql("update media.job set due_at = now() where subject_id = cast(? as uuid) and token is not null")
                 .param(id)
                 .update();
     }

@@ -27,9 +27,9 @@ class AccountConfiguration {
     @Bean
     @ConditionalOnProperty("psyhealth.user.keycloak.admin-uri")
     static AccountFollower accountFollower(
-            KeycloakProperties properties, AccountCommands commands, Clock clock, MeterRegistry meters) {
+            KeycloakProperties properties, AccountCommands commands, Clock clock, FollowingMetrics metrics) {
         var changes = new AccountChanges(accounts(properties), commands, clock);
-        return new AccountFollower(commands, changes, clock, meters);
+        return new AccountFollower(commands, changes, clock, metrics);
     }
 
     /** Each has its own: it is used by one thread at a time. */
@@ -40,5 +40,10 @@ class AccountConfiguration {
     @Bean
     static ComparisonMetrics comparisonMetrics(MeterRegistry registry) {
         return new ComparisonMetrics(registry);
+    }
+
+    @Bean
+    static FollowingMetrics followingMetrics(MeterRegistry registry) {
+        return new FollowingMetrics(registry);
     }
 }

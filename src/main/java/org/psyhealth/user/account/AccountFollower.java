@@ -2,8 +2,6 @@ package org.psyhealth.user.account;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -34,14 +32,15 @@ class AccountFollower {
 
     private final AccountCommands commands;
     private final AccountChanges changes;
+    private final FollowingMetrics metrics;
     private final CircuitBreaker breaker;
     private final ReentrantLock running = new ReentrantLock();
-    private volatile double waiting = Double.NaN;
     private volatile boolean indexed;
 
-    AccountFollower(AccountCommands commands, AccountChanges changes, Clock clock, MeterRegistry meters) {
+    AccountFollower(AccountCommands commands, AccountChanges changes, Clock clock, FollowingMetrics metrics) {
         this.commands = commands;
         this.changes = changes;
+        this.metrics = metrics;
         this.breaker = CircuitBreaker.of(
                 "keycloak",
                 CircuitBreakerConfig.custom()
@@ -51,9 +50,6 @@ class AccountFollower {
                         .permittedNumberOfCallsInHalfOpenState(1)
                         .clock(clock)
                         .build());
-        Gauge.builder("psyhealth.user.accounts.waiting", this, follower -> follower.waiting)
-                .description("People whose status the identity provider does not follow yet")
-                .register(meters);
     }
 
     @Scheduled(fixedRateString = "${psyhealth.user.keycloak.follow-interval}")
@@ -67,9 +63,9 @@ class AccountFollower {
                 indexed = true;
             }
             while (followNext()) {}
-            waiting = commands.waiting();
+            metrics.waiting(commands.waiting());
         } catch (RuntimeException e) {
-            waiting = Double.NaN;
+            metrics.unknown();
             Outages.warn(log, "Accounts do not follow the status of their people; the commands remain", e);
         } finally {
             running.unlock();

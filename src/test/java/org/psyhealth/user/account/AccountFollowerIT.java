@@ -57,8 +57,8 @@ class AccountFollowerIT {
         var accounts =
                 new KeycloakAccounts(keycloak.properties(), new KeycloakAdmin(keycloak.properties(), Instant::now));
         changes = new AccountChanges(accounts, commands, clock);
-        follower = new AccountFollower(commands, changes, clock, new SimpleMeterRegistry());
-        ofAnotherTask = new AccountFollower(commands, changes, clock, new SimpleMeterRegistry());
+        follower = new AccountFollower(commands, changes, clock, new FollowingMetrics(new SimpleMeterRegistry()));
+        ofAnotherTask = new AccountFollower(commands, changes, clock, new FollowingMetrics(new SimpleMeterRegistry()));
     }
 
     @AfterEach
