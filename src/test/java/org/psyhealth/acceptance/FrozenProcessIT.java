@@ -85,6 +85,9 @@ class FrozenProcessIT {
         var newest = new HashMap<String, Integer>();
         var last = new HashMap<String, Integer>();
         for (var record : records) {
+            if (record.value().startsWith("{")) {
+                continue; // of the topics that are there from the beginning
+            }
             var number = Integer.parseInt(record.value());
             assertThat(record.timestamp())
                     .as("%s sent after what stands before it", record)

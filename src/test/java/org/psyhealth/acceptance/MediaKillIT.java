@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -170,12 +171,12 @@ class MediaKillIT {
         var owner = processes.member();
         var id = ready(owner);
         processes.store().holdAt("?delete", true);
-        processes.pass(id, Duration.ofHours(25));
+        processes.pass(id, Duration.ofHours(24).plusMinutes(1));
         processes.store().awaitHeld();
         killAndReplaceWorker(id);
 
         await().atMost(MediaProcesses.TIMEOUT)
-                .until(() -> processes.jobs(id, Duration.ofDays(2)).isEmpty());
+                .until(() -> processes.jobs(id, Duration.ofDays(2)).equals(List.of("DISCARD")));
         processes.awaitOneReady(id);
         assertThat(processes.objects("incoming", id)).isEmpty();
     }
@@ -205,7 +206,7 @@ class MediaKillIT {
         killAndReplaceWorker(id);
 
         await().atMost(MediaProcesses.TIMEOUT).untilAsserted(() -> {
-            assertThat(processes.jobs(id, Duration.ofDays(2))).isEmpty();
+            assertThat(processes.jobs(id, Duration.ofDays(2))).containsExactly("DISCARD");
             assertThat(processes.objects("served", id)).isEmpty();
             assertThat(processes.objects("incoming", id)).isEmpty();
             assertThat(processes.objects("held", id)).containsExactlyInAnyOrderElementsOf(processes.made(id));

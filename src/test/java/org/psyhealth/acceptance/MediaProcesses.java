@@ -201,7 +201,7 @@ final class MediaProcesses implements AutoCloseable {
             assertThat(objects("served", id)).containsExactlyInAnyOrderElementsOf(served);
             assertThat(objects("held", id)).isEmpty();
             assertThat(objects("incoming", id)).hasSizeLessThanOrEqualTo(1);
-            assertThat(jobs(id, Duration.ofHours(1))).isEmpty();
+            assertThat(jobs(id, Duration.ofMinutes(30))).isEmpty();
             assertThat(told(id)).containsExactly("org.psyhealth.media.ready.v1");
         });
         assertUsageAddsUp(id);
