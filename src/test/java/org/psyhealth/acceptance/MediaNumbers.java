@@ -47,16 +47,15 @@ class MediaNumbers {
             var file = owner.upload("PICTURE", "image/jpeg", small);
             owner.awaitEnd(file);
             var body = """
-                    {"purpose": "PICTURE", "contentType": "image/jpeg", "length": 5000, "sha256": "%s"}"""
-                    .formatted(Uploader.sha256(small));
+                    {"purpose": "PICTURE", "contentType": "image/jpeg", "length": 5000, "sha256": "%s"}""".formatted(Uploader.sha256(small));
             IntFunction<HttpRequest> announcing = number -> request(app, people.get(number % 20), "/api/media")
                     .header("Content-Type", "application/json")
                     .POST(BodyPublishers.ofString(body))
                     .build();
-            IntFunction<HttpRequest> reading =
-                    number -> request(app, people.getFirst(), "/api/media/" + file).build();
-            IntFunction<HttpRequest> posts = number -> request(app, people.get(number % 20), "/api/posts/" + post)
-                    .build();
+            IntFunction<HttpRequest> reading = number ->
+                    request(app, people.getFirst(), "/api/media/" + file).build();
+            IntFunction<HttpRequest> posts = number ->
+                    request(app, people.get(number % 20), "/api/posts/" + post).build();
             for (var warmUp = 0; warmUp < 2; warmUp++) {
                 rate("warm-up", 100, 4, announcing);
                 rate("warm-up", 150, 4, reading);
@@ -88,7 +87,13 @@ class MediaNumbers {
         await().pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(20))
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> owner.api().get("/api/media/" + id).json().path("status").asString(), "READY"::equals);
+                .until(
+                        () -> owner.api()
+                                .get("/api/media/" + id)
+                                .json()
+                                .path("status")
+                                .asString(),
+                        "READY"::equals);
         return System.nanoTime() - completed;
     }
 
@@ -108,8 +113,7 @@ class MediaNumbers {
     }
 
     private static HttpRequest.Builder request(AppProcess app, UUID person, String path) {
-        return HttpRequest.newBuilder(URI.create(app.url() + path))
-                .header("Authorization", "Bearer " + token(person));
+        return HttpRequest.newBuilder(URI.create(app.url() + path)).header("Authorization", "Bearer " + token(person));
     }
 
     private static final Map<UUID, String> TOKENS = new java.util.concurrent.ConcurrentHashMap<>();
@@ -134,7 +138,8 @@ class MediaNumbers {
                 var request = requests.apply(number);
                 clients.execute(() -> {
                     try {
-                        var status = HTTP.send(request, BodyHandlers.ofByteArray()).statusCode();
+                        var status =
+                                HTTP.send(request, BodyHandlers.ofByteArray()).statusCode();
                         if (status / 100 != 2) {
                             failures.add(status);
                         }
@@ -157,6 +162,8 @@ class MediaNumbers {
     }
 
     private static double at(List<Long> sorted, double share) {
-        return sorted.isEmpty() ? Double.NaN : sorted.get((int) Math.min(sorted.size() - 1, share * sorted.size())) / 1e6;
+        return sorted.isEmpty()
+                ? Double.NaN
+                : sorted.get((int) Math.min(sorted.size() - 1, share * sorted.size())) / 1e6;
     }
 }
